@@ -1,0 +1,99 @@
+"""Frames as the bytes of the package: CSV in one fixed form, and the Frictionless descriptor."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from evbook.errors import TableError
+from evbook.files import sha256_of_bytes
+from evbook.sources.registry import registered
+from evbook.tables.models import Column, Declaration
+
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+DECIMALS = 6
+
+
+def csv_bytes(frame: pd.DataFrame, table: Declaration) -> bytes:
+    """`frame` as CSV: declared columns, sorted by key, LF, plain decimals, true/false, empty where missing.
+
+    TableError where a declared column is missing from the frame.
+    """
+    columns = [column.name for column in table.columns]
+    missing = [name for name in columns if name not in frame.columns]
+    if missing:
+        raise TableError(f"table {table.name}: the builder made no column {', '.join(missing)}")
+    ordered = frame.sort_values(list(table.key), kind="stable")
+    cells = [_cells(column, ordered[column.name]) for column in table.columns]
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(zip(*cells, strict=True))
+    return stream.getvalue().encode("utf-8")
+
+
+def _cells(column: Column, values: pd.Series) -> list[str]:
+    """Text of each value; TableError where an integer column holds a fraction."""
+    if column.type == "number":
+        text = values.map(_plain_decimal, na_action="ignore")
+    elif column.type == "boolean":
+        text = values.map({True: "true", False: "false"})
+    elif column.type == "integer":
+        text = _integers(column, values)
+    else:
+        text = values.astype("object")
+    return ["" if missing else str(value) for value, missing in zip(text, text.isna(), strict=True)]
+
+
+def _integers(column: Column, values: pd.Series) -> pd.Series:
+    try:
+        return values.astype("Int64")
+    except (TypeError, ValueError) as error:
+        raise TableError(f"column {column.name}: a value is no integer ({error}); mend the source's tidy") from error
+
+
+def _plain_decimal(value: float) -> str:
+    return np.format_float_positional(round(value, DECIMALS), trim="-")
+
+
+def resource(table: Declaration, frame: pd.DataFrame, content: bytes) -> dict[str, Any]:
+    """The table as a Frictionless resource; UnknownNameError where a row names an unregistered source."""
+    sources = [registered(source_id) for source_id in sorted(set(frame["source_id"]))]
+    licences = {source.licence_name + source.licence_title: source.licence() for source in sources}
+    notes = {"usageNote": table.usage_note, "precedence": table.precedence}
+    return {
+        "name": table.name,
+        "path": f"{table.name}.csv",
+        "type": "table",
+        "title": table.title,
+        "description": table.description,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{sha256_of_bytes(content)}",
+        "rowCount": len(frame),
+        **{name: text for name, text in notes.items() if text},
+        "schema": {
+            "fields": [column.descriptor() for column in table.columns],
+            "primaryKey": list(table.key),
+            "missingValues": [""],
+        },
+        "sources": [source.descriptor() for source in sources],
+        "licenses": list(licences.values()),
+    }
+
+
+def package(resources: list[dict[str, Any]]) -> dict[str, Any]:
+    """The descriptor of the whole package."""
+    return {
+        "$schema": PROFILE,
+        "name": "china-ev-japan-europe",
+        "title": "Data of the book on China's electric rise, Japan and Europe",
+        "description": "Tidy tables; each row names its source and its kind.",
+        "resources": resources,
+    }
