@@ -1,0 +1,1 @@
+"""The parameter contract of each chapter, recorded results, and the passport of a figure."""

@@ -1,0 +1,33 @@
+"""Which chapter runs in this kernel, with which parameters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from evbook.contracts.model import ChapterParameters
+from evbook.errors import ResultError
+
+
+@dataclass(frozen=True)
+class Context:
+    """The chapter of this kernel and its parameters; the figures take both into their passports."""
+
+    chapter: str
+    parameters: dict[str, Any]
+
+
+_current: Context | None = None
+
+
+def begin(parameters: ChapterParameters) -> None:
+    """From now on this kernel runs the chapter of `parameters`."""
+    global _current
+    _current = Context(parameters.chapter, parameters.model_dump())
+
+
+def current() -> Context:
+    """The running chapter. Raises ResultError before `parameters.read` was called."""
+    if _current is None:
+        raise ResultError("no chapter runs here; call parameters.read('<chapter>', globals()) first")
+    return _current

@@ -1,0 +1,137 @@
+"""The passport of a figure: everything a reader needs to trust, cite and redo it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+from pydantic import BaseModel, ConfigDict, field_validator
+
+from evbook import tables
+from evbook.contracts import context
+from evbook.tables import Source
+
+FIGURE_MIME = "application/vnd.evbook.figure+json"
+# nbformat takes a dict only under a type that ends in "+json", which altair's own renderer does not emit.
+VEGA_LITE_MIME = "application/vnd.vegalite.v6+json"
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Column(_Frozen):
+    """A column of the figure's data: name with unit, title, unit, meaning."""
+
+    name: str
+    title: str
+    unit: str
+    description: str = ""
+
+
+class Licence(_Frozen):
+    """Terms of a source, and the date on which they were looked at."""
+
+    name: str
+    title: str
+    address: str
+    dated: str
+
+
+class Origin(_Frozen):
+    """One source of a figure, as shown under it."""
+
+    id: str
+    title: str
+    publisher: str
+    address: str
+    edition: str
+    retrieved: str
+    licence: Licence
+
+
+class Passport(_Frozen):
+    """What stands under a figure and in `<id>.meta.json`."""
+
+    id: str
+    chapter: str
+    title: str
+    caption: str
+    alt: str
+    unit: str
+    notes: tuple[str, ...]
+    coverage: str
+    sources: tuple[Origin, ...]
+    tables: tuple[str, ...]
+    parameters: dict[str, Any]
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+    @field_validator("id", "title", "caption", "alt", "unit", "coverage")
+    @classmethod
+    def _stated(cls, text: str) -> str:
+        if not text.strip():
+            raise ValueError("must not be empty: a figure has title, caption, alt text, unit and coverage")
+        return text
+
+
+def issue(
+    *,
+    figure_id: str,
+    table_names: Sequence[str],
+    source_ids: Iterable[str],
+    columns: Sequence[Column],
+    data: pd.DataFrame,
+    words: dict[str, Any],
+) -> Passport:
+    """Make a passport out of the tables a builder declares and the words (title, caption, alt …) it gives.
+
+    `source_ids` narrows the tables' sources to those the drawn rows name; empty keeps all of them.
+    """
+    running = context.current()
+    return Passport(
+        id=figure_id,
+        chapter=running.chapter,
+        sources=_origins(table_names, set(source_ids)),
+        tables=tuple(table_names),
+        parameters=running.parameters,
+        columns=tuple(columns),
+        rows=plain_rows(data[[column.name for column in columns]]),
+        **words,
+    )
+
+
+def plain_rows(data: pd.DataFrame) -> tuple[tuple[Any, ...], ...]:
+    """Rows of `data` as plain Python values, numbers to ten significant digits, missing as None."""
+    return tuple(tuple(_plain(value) for value in row) for row in data.itertuples(index=False))
+
+
+def _plain(value: Any) -> Any:
+    if pd.isna(value):
+        return None
+    plain = value.item() if hasattr(value, "item") else value
+    return float(f"{plain:.10g}") if isinstance(plain, float) else plain
+
+
+def _origins(table_names: Sequence[str], wanted: set[str]) -> tuple[Origin, ...]:
+    found = {source.id: source for name in table_names for source in tables.describe(name).sources}
+    return tuple(_origin(source) for key, source in sorted(found.items()) if not wanted or key in wanted)
+
+
+def _origin(source: Source) -> Origin:
+    licence = Licence(
+        name=source.licence_name,
+        title=source.licence_title,
+        address=source.licence_address,
+        dated=source.licence_dated,
+    )
+    return Origin(
+        id=source.id,
+        title=source.title,
+        publisher=source.publisher,
+        address=source.address,
+        edition=source.edition,
+        retrieved=source.retrieved,
+        licence=licence,
+    )

@@ -1,0 +1,1 @@
+"""Figure builders: a frame in, a figure with its passport out."""

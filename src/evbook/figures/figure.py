@@ -1,0 +1,96 @@
+"""A figure is a chart with its passport; without one it does not exist."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ParamSpec
+
+import altair as alt
+import pandas as pd
+
+from evbook.contracts.passport import FIGURE_MIME, VEGA_LITE_MIME, Column, Passport, issue
+from evbook.errors import ResultError
+from evbook.figures import text, theme
+from evbook.session import live
+
+# JupyterLab 4 draws Vega-Lite up to 5; what the book's charts use is the same in 5 and 6.
+LIVE_MIME = "application/vnd.vegalite.v5+json"
+LIVE_SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
+
+Arguments = ParamSpec("Arguments")
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What a builder gives: the chart, the data behind it and the words around it."""
+
+    chart: alt.TopLevelMixin
+    data: pd.DataFrame
+    columns: Sequence[Column]
+    title: str
+    caption: str
+    alt: str
+    unit: str
+    coverage: str
+    notes: tuple[str, ...] = ()
+    source_ids: tuple[str, ...] = ()
+    height_px: int = 300
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart's specification with its passport; displays itself in a notebook."""
+
+    passport: Passport
+    spec: dict[str, Any] = field(repr=False)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+        plain = text.describe(self.passport, self.spec)
+        if live():
+            return {LIVE_MIME: {**self.spec, "$schema": LIVE_SCHEMA}, "text/plain": plain}
+        return {VEGA_LITE_MIME: self.spec, FIGURE_MIME: self.passport.model_dump(mode="json"), "text/plain": plain}
+
+
+@dataclass(frozen=True)
+class Builder:
+    """What a builder of a figure declares."""
+
+    figure_id: str
+    tables: tuple[str, ...]
+
+
+REGISTERED: dict[str, Builder] = {}
+
+
+def figure(
+    figure_id: str, *, tables: tuple[str, ...]
+) -> Callable[[Callable[Arguments, Drawing]], Callable[Arguments, Figure]]:
+    """Make a function that returns a Drawing into a builder of the figure `figure_id`, made of `tables`."""
+
+    def decorate(draw: Callable[Arguments, Drawing]) -> Callable[Arguments, Figure]:
+        REGISTERED[figure_id] = Builder(figure_id, tables)
+
+        @functools.wraps(draw)
+        def build(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Figure:
+            return _assemble(figure_id, tables, draw(*args, **kwargs))
+
+        return build
+
+    return decorate
+
+
+def _assemble(figure_id: str, tables: tuple[str, ...], drawing: Drawing) -> Figure:
+    if drawing.data.empty:
+        raise ResultError(f"figure {figure_id!r} has no data; widen its years or choose another country")
+    words = {name: getattr(drawing, name) for name in ("title", "caption", "alt", "unit", "coverage", "notes")}
+    passport = issue(
+        figure_id=figure_id,
+        table_names=tables,
+        source_ids=drawing.source_ids,
+        columns=drawing.columns,
+        data=drawing.data,
+        words=words,
+    )
+    return Figure(passport, theme.finished(drawing.chart, figure_id, drawing.height_px))

@@ -1,0 +1,72 @@
+"""Figure of vehicle production by country."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from evbook.contracts.passport import Column
+from evbook.figures import theme
+from evbook.figures.figure import Drawing, figure
+
+_KINDS = {"typed": "read off a page", "compiled": "OICA's tables", "official": "OICA's tables"}
+
+
+@figure("vehicle-production", tables=("vehicle_production",))
+def vehicle_production(production: pd.DataFrame, compared: str, source_ids: tuple[str, ...] = ()) -> Drawing:
+    """Lines of China and `compared`; columns year, country, vehicles, kind."""
+    data = production.assign(vehicles_million=production["vehicles"] / 1e6, evidence=production["kind"].map(_KINDS))
+    data = data[["year", "country", "vehicles_million", "evidence"]]
+    first, last = int(data["year"].min()), int(data["year"].max())
+    at = data.set_index(["country", "year"])["vehicles_million"]
+    times = at["China", last] / at[compared, last]
+    return Drawing(
+        chart=_lines(data, first, last),
+        data=data,
+        columns=(
+            Column(name="year", title="Year", unit="year"),
+            Column(name="country", title="Country of production", unit="country"),
+            Column(name="vehicles_million", title="Vehicles made", unit="million vehicles"),
+            Column(name="evidence", title="Where the figure stands", unit="category"),
+        ),
+        title=(
+            f"China made {at['China', last]:.1f} million vehicles in {last}, {times:.1f} times as many as {compared}"
+        ),
+        caption=f"Motor vehicles made in China and in {compared}, {first} to {last}, by place of production.",
+        alt=(
+            f"Two lines. China: {at['China', first]:.1f} million in {first}, {at['China', last]:.1f} in {last}. "
+            f"{compared}: {at[compared, first]:.1f} million in {first}, {at[compared, last]:.1f} in {last}."
+        ),
+        unit="million vehicles a year, cars and commercial vehicles",
+        coverage=(
+            "All vehicles made in each country whatever the brand. OICA's tables to the last year with filled dots; "
+            "open dots are OICA's figures as reprinted by others."
+        ),
+        notes=("Cars that a Japanese company builds abroad count for the country of the plant.",),
+        source_ids=source_ids,
+    )
+
+
+def _lines(data: pd.DataFrame, first: int, last: int) -> alt.TopLevelMixin:
+    room = 0.22 * (last - first)
+    x = alt.X(
+        "year:Q",
+        title=None,
+        scale=alt.Scale(domain=[first, last + room], nice=False),
+        axis=alt.Axis(format="d", grid=False, values=list(range(last, first - 1, -max(1, (last - first) // 4)))),
+    )
+    y = alt.Y("vehicles_million:Q", title="Million vehicles")
+    colour = alt.Color("country:N", legend=None, scale=alt.Scale(range=[theme.BLUE, theme.ORANGE]))
+    tooltip = [
+        alt.Tooltip("country:N", title="Country"),
+        alt.Tooltip("year:Q", title="Year", format="d"),
+        alt.Tooltip("vehicles_million:Q", title="Million vehicles", format=".2f"),
+        alt.Tooltip("evidence:N", title="Source"),
+    ]
+    base = alt.Chart(data).encode(x=x, y=y, color=colour)
+    read_off = alt.datum.evidence == _KINDS["typed"]
+    points = base.mark_point(size=45, opacity=1).encode(
+        fill=alt.condition(read_off, alt.value("transparent"), colour), tooltip=tooltip
+    )
+    ends = alt.Chart(data[data["year"] == last]).mark_text(align="left", dx=9)
+    return alt.layer(base.mark_line(), points, ends.encode(x=x, y=y, text="country:N", color=colour))

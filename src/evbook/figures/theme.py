@@ -1,0 +1,58 @@
+"""One look for every chart: colours that keep their contrast in light and dark, text readable on a phone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+
+# The site turns each literal colour into its CSS variable, so that one drawing serves light and dark.
+# Hues are Okabe and Ito's, safe for colour-blind readers, darkened to a contrast of 3:1 on white.
+PALETTE: dict[str, str] = {
+    "#0072b2": "--ev-c1",
+    "#b85c00": "--ev-c2",
+    "#00805e": "--ev-c3",
+    "#a8437f": "--ev-c4",
+    "#6b6b6b": "--ev-c5",
+    "#2a2a2b": "--ev-ink",
+    "#5a5a5c": "--ev-muted",
+    "#dcdce0": "--ev-grid",
+}
+BLUE, ORANGE, GREEN, PURPLE, GREY, INK, MUTED, GRID = PALETTE
+
+FONT_SIZE_PX = 13
+
+
+def config() -> dict[str, Any]:
+    """The Vega-Lite `config` of every chart."""
+    text = {"labelColor": INK, "titleColor": INK, "labelFontSize": FONT_SIZE_PX, "titleFontSize": FONT_SIZE_PX}
+    return {
+        "background": "transparent",
+        "font": "system-ui, sans-serif",
+        "view": {"stroke": None},
+        "axis": {
+            **text,
+            "titleFontWeight": "normal",
+            "gridColor": GRID,
+            "domainColor": MUTED,
+            "tickColor": MUTED,
+            "labelOverlap": True,
+        },
+        "legend": {**text, "orient": "top", "title": None, "columns": 1, "labelLimit": 300, "symbolType": "square"},
+        "text": {"color": INK, "fontSize": FONT_SIZE_PX},
+        "range": {"category": [BLUE, ORANGE, GREEN, PURPLE, GREY]},
+    }
+
+
+def finished(chart: alt.TopLevelMixin, figure_id: str, height_px: int) -> dict[str, Any]:
+    """The Vega-Lite specification of `chart` with the book's look, as wide as its container."""
+    spec: dict[str, Any] = chart.to_dict()
+    spec.pop("config", None)
+    return {
+        **spec,
+        "width": "container",
+        "height": height_px,
+        "autosize": {"type": "fit-x", "contains": "padding"},
+        "config": config(),
+        "usermeta": {"evbook": {"id": figure_id, "palette": PALETTE}},
+    }

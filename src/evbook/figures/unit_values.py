@@ -1,0 +1,116 @@
+"""Figure of unit values of electric cars by group of destination."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from evbook.analysis.destinations import EXPORTER_BASIS, INCOME_GROUPS
+from evbook.contracts.passport import Column
+from evbook.figures import theme
+from evbook.figures.figure import Drawing, figure
+
+# Above this many observations a row each would not fit a phone; a strip a group shows the spread instead.
+MOST_ROWS = 24
+_ROW_HEIGHT_PX = 26
+_PRODUCTS = {"bev": "battery", "phev": "plug-in hybrid"}
+_LABEL_ENDINGS = {"bev": "", "phev": ", plug-in"}
+_NOTE = (
+    "A unit value is value over number of vehicles. It moves with the mix of cars and with very small ones, "
+    "so it is not a price."
+)
+
+
+@figure(
+    "ev-unit-value-by-income-group",
+    tables=("published_unit_values", "ev_exports_by_importer", "income_groups", "economies"),
+)
+def unit_value_by_group(unit_values: pd.DataFrame, grouping: str, source_ids: tuple[str, ...] = ()) -> Drawing:
+    """Unit values with the spread inside each group; columns as `destinations.unit_values_by_group` gives them."""
+    data = _labelled(unit_values)
+    spans = data.groupby("group")["unit_value_usd"].agg(["min", "max", "count"]).sort_values("max", ascending=False)
+    widest = str((spans["max"] / spans["min"]).idxmax())
+    least, most = float(spans["min"][widest]), float(spans["max"][widest])
+    chart = _row_each(data) if len(data) <= MOST_ROWS else _strips(data)
+    return Drawing(
+        chart=chart,
+        data=data,
+        columns=(
+            Column(name="observation", title="Destination and period", unit="category"),
+            Column(name="destination", title="Destination", unit="country"),
+            Column(name="year", title="Year", unit="year"),
+            Column(name="product", title="Type of car", unit="category"),
+            Column(name="group", title=grouping.capitalize(), unit="category"),
+            Column(name="unit_value_usd", title="Unit value", unit="USD per vehicle"),
+            Column(name="quantity_units", title="Vehicles", unit="number of vehicles"),
+            Column(name="basis", title="Who counted", unit="category"),
+        ),
+        title=(
+            f"Unit values spread inside a group: {widest.lower()} destinations run from USD {least:,.0f} "
+            f"to {most:,.0f} a car"
+        ),
+        caption=f"Unit values of electric cars from China by {grouping} of the destination, every one at hand.",
+        alt="Dots by destination. "
+        + "; ".join(f"{row.observation}: USD {row.unit_value_usd:,.0f}" for row in data.head(MOST_ROWS).itertuples())
+        + ".",
+        unit="USD per vehicle",
+        coverage=_coverage(data),
+        notes=(_NOTE, "Free-on-board and landed values, calendar and fiscal years stand side by side, never joined."),
+        source_ids=source_ids,
+        height_px=60 + _ROW_HEIGHT_PX * min(len(data), MOST_ROWS) if len(data) <= MOST_ROWS else 320,
+    )
+
+
+def _labelled(unit_values: pd.DataFrame) -> pd.DataFrame:
+    product = unit_values["product"]
+    label = unit_values["destination"] + " " + unit_values["period"] + product.map(_LABEL_ENDINGS)
+    data = unit_values.assign(
+        observation=label, product=product.map(_PRODUCTS), rank=unit_values["group"].map(_rank_of_group)
+    )
+    columns = ["observation", "destination", "year", "product", "group", "unit_value_usd", "quantity_units", "basis"]
+    return data.sort_values(["rank", "group", "unit_value_usd"], ascending=[True, True, False], ignore_index=True)[
+        columns
+    ]
+
+
+def _rank_of_group(group: str) -> int:
+    return INCOME_GROUPS.index(group) if group in INCOME_GROUPS else len(INCOME_GROUPS)
+
+
+def _coverage(data: pd.DataFrame) -> str:
+    destinations = data["destination"].nunique()
+    counted = (data["basis"] == EXPORTER_BASIS).all()
+    if counted:
+        return f"Every destination for which China's customs publish value and number: {destinations}."
+    return (
+        f"{destinations} destinations that publish value and number themselves, not a sample: China's own numbers by "
+        "destination could not be had. No statement about whole income groups follows from so few."
+    )
+
+
+def _encodings(data: pd.DataFrame) -> dict[str, object]:
+    groups = list(data["group"].unique())
+    return {
+        "x": alt.X("unit_value_usd:Q", title="USD per vehicle", axis=alt.Axis(format="~s", tickCount=5)),
+        "color": alt.Color("group:N", sort=groups),
+        "tooltip": [
+            alt.Tooltip("observation:N", title="Destination"),
+            alt.Tooltip("group:N", title="Group"),
+            alt.Tooltip("unit_value_usd:Q", title="USD per vehicle", format=",.0f"),
+            alt.Tooltip("quantity_units:Q", title="Vehicles", format=",.0f"),
+            alt.Tooltip("basis:N", title="Who counted"),
+        ],
+    }
+
+
+def _row_each(data: pd.DataFrame) -> alt.TopLevelMixin:
+    order = list(data["observation"])
+    y = alt.Y("observation:N", sort=order, title=None, axis=alt.Axis(labelLimit=190, grid=True))
+    return alt.Chart(data).mark_point(filled=True, size=90, opacity=1).encode(y=y, **_encodings(data))
+
+
+def _strips(data: pd.DataFrame) -> alt.TopLevelMixin:
+    y = alt.Y("group:N", title=None, axis=alt.Axis(labelLimit=170))
+    dots = alt.Chart(data).mark_tick(thickness=2, opacity=0.6).encode(y=y, **_encodings(data))
+    middle = alt.Chart(data).mark_point(shape="diamond", size=120, filled=True, color=theme.INK)
+    return alt.layer(dots, middle.encode(y=y, x=alt.X("median(unit_value_usd):Q")))
