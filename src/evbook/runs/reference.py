@@ -1,0 +1,62 @@
+"""The chapter as committed: its `parameters` cell from the contract, its reference outputs from a baseline run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from evbook.contracts.model import ChapterParameters
+from evbook.contracts.parameters import cell_source
+from evbook.errors import BuildError
+from evbook.files import write_text
+
+PARAMETERS_TAG = "parameters"
+INJECTED_TAG = "injected-parameters"
+
+
+def write_parameters_cell(notebook: Path, contract: type[ChapterParameters]) -> bool:
+    """Write the contract's `parameters` cell into `notebook`; True where that changed it."""
+    book = nbformat.read(notebook, as_version=4)
+    cell = _parameters_cell(book, notebook)
+    wanted = cell_source(contract)
+    if cell.source == wanted:
+        return False
+    cell.source = wanted
+    write_text(notebook, _written(book))
+    return True
+
+
+def parameters_cell_is_current(notebook: Path, contract: type[ChapterParameters]) -> bool:
+    """Whether the notebook's `parameters` cell is what the contract writes."""
+    return bool(_parameters_cell(nbformat.read(notebook, as_version=4), notebook).source == cell_source(contract))
+
+
+def write_reference_outputs(notebook: Path, executed: Path) -> None:
+    """Store the outputs of a baseline run in the committed notebook, for nbval and for plain Jupyter Book."""
+    book = nbformat.read(notebook, as_version=4)
+    made = {cell.id: cell.outputs for cell in nbformat.read(executed, as_version=4).cells if cell.cell_type == "code"}
+    for cell in book.cells:
+        if cell.cell_type == "code":
+            cell.outputs = made[cell.id]
+            cell.execution_count = None
+            _forget_counts(cell.outputs)
+    write_text(notebook, _written(book))
+
+
+def _forget_counts(outputs: list[Any]) -> None:
+    for output in outputs:
+        if "execution_count" in output:
+            output.execution_count = None
+
+
+def _parameters_cell(book: Any, notebook: Path) -> Any:
+    for cell in book.cells:
+        if PARAMETERS_TAG in cell.metadata.get("tags", []):
+            return cell
+    raise BuildError(f"{notebook.name} has no cell tagged {PARAMETERS_TAG!r}; tag the one that assigns them")
+
+
+def _written(book: Any) -> str:
+    return str(nbformat.writes(book, version=4)).rstrip("\n") + "\n"
