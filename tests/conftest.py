@@ -1,0 +1,66 @@
+"""What several tests need: a chapter that has begun, what it records, and the book built once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from evbook import tables
+from evbook.contracts import context, results
+from evbook.contracts.downstream_competition import DownstreamCompetition
+from evbook.contracts.parameters import cell_source
+
+CHAPTER = "downstream_competition"
+
+
+@pytest.fixture
+def chapter(monkeypatch: pytest.MonkeyPatch) -> Iterator[DownstreamCompetition]:
+    """The chapter begun with its baseline; tables are free again afterwards."""
+    monkeypatch.setattr(context, "_current", None)
+    parameters = DownstreamCompetition.of({})
+    context.begin(parameters)
+    yield parameters
+    tables.allow_only(None)
+
+
+@pytest.fixture
+def recorded(chapter: DownstreamCompetition, monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """Everything recorded in a test: the mime bundles of the results."""
+    bundles: list[dict[str, Any]] = []
+    monkeypatch.setattr(results, "show", lambda bundle, raw, metadata: bundles.append({**bundle, "meta": metadata}))
+    return bundles
+
+
+@pytest.fixture
+def small_notebook(tmp_path: Path) -> Path:
+    """A notebook that reads the chapter's parameters, records one result and draws nothing."""
+    return write_notebook(
+        tmp_path / f"{CHAPTER}.ipynb", 'results.record("year", p.year, unit="year", kind="assumption")'
+    )
+
+
+def write_notebook(path: Path, *cells: str) -> Path:
+    """A chapter notebook whose cells after the parameters are `cells`."""
+    begin = f'from evbook.contracts import parameters, results\np = parameters.read("{CHAPTER}", globals())'
+    tagged = new_code_cell(cell_source(DownstreamCompetition), metadata={"tags": ["parameters"]})
+    book = new_notebook(
+        cells=[new_markdown_cell("# Small"), tagged, new_code_cell(begin), *map(new_code_cell, cells)],
+        metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
+    )
+    for number, cell in enumerate(book.cells):
+        cell.id = f"cell-{number}"
+    nbformat.write(book, path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole book, run and built from nothing in a folder of its own."""
+    from evbook.site.book import build_book
+
+    return build_book(progress=lambda line: None, build_folder=tmp_path_factory.mktemp("book"))

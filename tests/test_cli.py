@@ -1,0 +1,96 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from evbook import paths
+from evbook.cli import main
+from evbook.runs.runner import Run
+
+
+def _run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["run", "downstream"], "unknown chapter 'downstream'; did you mean 'downstream_competition'?"),
+        (["run", "downstream_competition", "-p", "yeer=2023"], "unknown parameter 'yeer' for downstream_competition"),
+        (["run", "downstream_competition", "-p", "year=1999"], "allowed: 2022 to 2024"),
+        (["run", "downstream_competition", "-p", "year"], "write -p NAME=VALUE"),
+        (["run", "downstream_competition", "-p", "year=2023", "-p", "year=2022"], "given 2 times"),
+        (["run", "downstream_competition", "-p", "x=1;import os;a=1"], "unknown parameter 'x'"),
+        (["params", "nothing"], "unknown chapter 'nothing'"),
+        (["no-such-command"], "No such command"),
+    ],
+)
+def test_wrong_use_exits_with_2_and_one_clear_line(arguments: list[str], words: str) -> None:
+    result = _run(*arguments)
+    assert result.exit_code == 2
+    assert words in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_params_lists_every_parameter_and_json_is_a_schema() -> None:
+    assert "year = 2024 (year: 2022 to 2024)" in _run("params", "downstream_competition").output
+    schema = json.loads(_run("params", "--json").output)["downstream_competition"]
+    assert schema["properties"]["year"]["maximum"] == 2024
+
+
+def test_params_write_leaves_a_current_cell_alone() -> None:
+    before = (paths.chapters_dir() / "downstream_competition.ipynb").read_bytes()
+    assert _run("params", "--write").output == "downstream_competition: unchanged\n"
+    assert (paths.chapters_dir() / "downstream_competition.ipynb").read_bytes() == before
+
+
+@pytest.fixture
+def ran(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    record: dict[str, Any] = {"name": "x", "dims": {"exporter": "Japan"}, "display": "1.5", "unit": "t"}
+    (tmp_path / "results.json").write_text(json.dumps([record]))
+    monkeypatch.setattr(
+        "evbook.runs.runner.run", lambda parameters: Run(parameters.chapter, parameters.scenario(), "k", tmp_path, True)
+    )
+    return tmp_path
+
+
+def test_run_prints_where_and_what(ran: Path) -> None:
+    assert _run("run", "downstream_competition").output == f"baseline: from the cache, {ran}\n  x [Japan]: 1.5 t\n"
+
+
+def test_run_as_json_is_for_programs(ran: Path) -> None:
+    told = json.loads(_run("run", "downstream_competition", "-p", "year=2023", "--json").output)
+    assert (told["scenario"], told["results"][0]["name"]) == ("year-2023", "x")
+
+
+def test_reference_outputs_are_the_baseline_s(ran: Path) -> None:
+    result = _run("run", "downstream_competition", "-p", "year=2023", "--update-reference")
+    assert result.exit_code == 2
+    assert "reference outputs are the baseline's" in result.stderr
+
+
+def test_data_check_names_what_is_wrong_and_exits_with_1(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _run("data", "check").exit_code == 0
+    for file in paths.data_dir().iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    broken = tmp_path / "car_exports.csv"
+    broken.write_bytes(broken.read_bytes().replace(b"China", b"Chinb", 1))
+    monkeypatch.setattr("evbook.tables.check.data_dir", lambda: tmp_path)
+    result = _run("data", "check")
+    assert result.exit_code == 1
+    assert "car_exports" in result.stderr
+    problems = json.loads(_run("data", "check", "--json").output)
+    assert problems[0]["table"] == "car_exports"
+
+
+def test_a_book_with_bad_data_is_not_built(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("evbook.cli._problems", lambda: [{"text": "car_exports: changed"}, {"text": "b"}])
+    result = _run("build")
+    assert result.exit_code == 1
+    assert "car_exports: changed (and 1 more)" in result.stderr
+
+
+def test_catalogue_prints_the_data_page() -> None:
+    assert "car_exports" in _run("data", "catalogue").output
