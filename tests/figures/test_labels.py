@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ def test_labels_keep_their_order_and_their_distance(positions: list[float]) -> N
     moved = spread(positions, 5.0)
     order = sorted(range(len(positions)), key=positions.__getitem__)
     heights = [moved[index] for index in order]
-    assert all(above - below >= 5.0 - 1e-9 for below, above in zip(heights, heights[1:], strict=False))
+    assert all(above - below >= 5.0 - 1e-9 for below, above in itertools.pairwise(heights))
     assert all(after >= before for before, after in zip(positions, moved, strict=True))
 
 

@@ -36,5 +36,5 @@ def test_outputs_of_a_run_are_stored_without_its_injected_cell(tmp_path: Path) -
     stored = nbformat.read(committed, as_version=4)
     assert len(stored.cells) == 4
     assert stored.cells[-1].outputs[0].data == {"text/plain": "2"}
-    assert stored.cells[-1].outputs[0].execution_count is None
+    assert stored.cells[-1].outputs[0].execution_count == stored.cells[-1].execution_count == 3
     assert committed.read_text().endswith("}\n")

@@ -67,7 +67,8 @@ def test_an_undeclared_table_is_refused_in_the_run(tmp_path: Path, monkeypatch: 
 
 def test_killed_half_way_it_leaves_nothing_that_counts_and_the_next_run_clears_it(tmp_path: Path) -> None:
     marker = tmp_path / "in-the-cell"
-    body = f"import pathlib, time, os\npathlib.Path({str(marker)!r}).touch()\ntime.sleep(60 * (not os.environ.get('FAST')))"
+    wait = "time.sleep(60 * (not os.environ.get('FAST')))"
+    body = f"import pathlib, time, os\npathlib.Path({str(marker)!r}).touch()\n{wait}"
     notebook = write_notebook(tmp_path / "downstream_competition.ipynb", body)
     program = (
         "import sys; from pathlib import Path; from evbook.runs.runner import run;"

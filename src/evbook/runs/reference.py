@@ -37,18 +37,18 @@ def write_reference_outputs(notebook: Path, executed: Path) -> None:
     """Store the outputs of a baseline run in the committed notebook, for nbval and for plain Jupyter Book."""
     book = nbformat.read(notebook, as_version=4)
     made = {cell.id: cell.outputs for cell in nbformat.read(executed, as_version=4).cells if cell.cell_type == "code"}
-    for cell in book.cells:
-        if cell.cell_type == "code":
-            cell.outputs = made[cell.id]
-            cell.execution_count = None
-            _forget_counts(cell.outputs)
+    for count, cell in enumerate((cell for cell in book.cells if cell.cell_type == "code"), start=1):
+        cell.outputs = made[cell.id]
+        # The injected cell of a run shifts its counts; nbval takes a cell without one for a cell never run.
+        cell.execution_count = count
+        _count_as(count, cell.outputs)
     write_text(notebook, _written(book))
 
 
-def _forget_counts(outputs: list[Any]) -> None:
+def _count_as(count: int, outputs: list[Any]) -> None:
     for output in outputs:
         if "execution_count" in output:
-            output.execution_count = None
+            output.execution_count = count
 
 
 def _parameters_cell(book: Any, notebook: Path) -> Any:
