@@ -1,0 +1,150 @@
+"""From finished runs to the built site, swapped in whole: whatever fails, the site that was there stays."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from evbook import paths
+from evbook.errors import BuildError
+from evbook.files import sha256_of_bytes, sha256_of_file, write_text
+from evbook.site import downloads
+from evbook.site.builtsite import KEY_FILE
+from evbook.site.gates import check_site
+from evbook.site.stage import Book, RunFolder, stage
+
+_SITE_SOURCE = Path(__file__).parent
+_GENERATORS = ("jupyter-book", "myst-nb", "sphinx", "sphinx-book-theme", "pydata-sphinx-theme", "vl-convert-python")
+
+Progress = Callable[[str], object]
+
+
+def build_site(
+    runs: Sequence[RunFolder],
+    *,
+    book: Book | None = None,
+    data_folder: Path | None = None,
+    build_folder: Path | None = None,
+    progress: Progress = lambda line: None,
+) -> Path:
+    """Build the site of `runs` into `build_folder`/html and return that path; folders default to the checkout's.
+
+    Nothing is built where nothing changed since the last build; `progress` gets a line for each step. Raises
+    BuildError where the book cannot be assembled (Sphinx warnings count) and GateError where a gate finds a fault.
+    """
+    book, data_folder = book or the_book(paths.root()), data_folder or paths.data_dir()
+    build_folder = build_folder or paths.build_dir()
+    html = build_folder / "html"
+    with _only_build(build_folder):
+        _recover(html)
+        staged = build_folder / "book"
+        shutil.rmtree(staged, ignore_errors=True)
+        staged.mkdir(parents=True)
+        stage(book, runs, staged)
+        key = _key(staged, runs, data_folder)
+        if _key_of(html) == key:
+            progress(f"site: nothing changed, {html} is up to date")
+            return html
+        with tempfile.TemporaryDirectory(prefix=".site-", dir=build_folder) as scratch:
+            fresh = _fill(staged, runs, data_folder, build_folder / "cache" / "pictures", Path(scratch), progress)
+            write_text(fresh / KEY_FILE, key + "\n")
+            _swap(fresh, html)
+    progress(f"site: built {html}")
+    return html
+
+
+def the_book(root: Path) -> Book:
+    """The book of the checkout `root` with its generated pages: the data catalogue and the parameters."""
+    from evbook.contracts.pages import parameters_markdown
+    from evbook.site.catalogue import catalogue_markdown
+
+    return Book(root, {"data": catalogue_markdown(), "parameters": parameters_markdown()})
+
+
+def run_jupyter_book(source: Path, output: Path) -> Path:
+    """Run `jupyter-book build` on `source`; returns the folder of HTML under `output`.
+
+    Raises BuildError with what Jupyter Book said where it fails or warns.
+    """
+    program = "from jupyter_book.cli.main import main; main()"
+    options = ["build", str(source), "--path-output", str(output), "-W", "--keep-going", "-q"]
+    done = subprocess.run([sys.executable, "-c", program, *options], capture_output=True, text=True, check=False)
+    html = output / "_build" / "html"
+    if done.returncode != 0 or not (html / "index.html").is_file():
+        raise BuildError(f"Jupyter Book refused the book; correct what it names:\n{done.stderr.strip() or done.stdout}")
+    return html
+
+
+def _fill(
+    staged: Path, runs: Sequence[RunFolder], data_folder: Path, pictures: Path, scratch: Path, progress: Progress
+) -> Path:
+    progress("site: Jupyter Book writes the pages")
+    fresh = run_jupyter_book(staged, scratch)
+    progress("site: results, figures and data for download")
+    downloads.write_results(runs, fresh)
+    downloads.write_figures(runs, fresh, pictures)
+    downloads.write_data(data_folder, fresh)
+    check_site(fresh)
+    progress("site: all gates passed")
+    return fresh
+
+
+@contextlib.contextmanager
+def _only_build(build_folder: Path) -> Iterator[None]:
+    """Hold the folder's lock, and clear what a killed build left behind."""
+    build_folder.mkdir(parents=True, exist_ok=True)
+    with (build_folder / ".site-lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise BuildError(f"another build works in {build_folder}; wait for it, then run this again") from None
+        for leftover in build_folder.glob(".site-*/"):
+            shutil.rmtree(leftover, ignore_errors=True)
+        yield
+
+
+def _old(html: Path) -> Path:
+    return html.with_name(f".{html.name}-before")
+
+
+def _swap(fresh: Path, html: Path) -> None:
+    if html.exists():
+        html.rename(_old(html))
+    fresh.rename(html)
+    shutil.rmtree(_old(html), ignore_errors=True)
+
+
+def _recover(html: Path) -> None:
+    """Put the old site back where a build was killed between the two renames of a swap."""
+    if _old(html).exists():
+        if html.exists():
+            shutil.rmtree(_old(html))
+        else:
+            _old(html).rename(html)
+
+
+def _key(staged: Path, runs: Sequence[RunFolder], data_folder: Path) -> str:
+    """Hash of everything the site is made of."""
+    parts = [f"{name} {version(name)}" for name in _GENERATORS] + [f"Python {sys.version}"]
+    parts += [f"{run.chapter} {run.scenario}" for run in runs]
+    for folder in (_SITE_SOURCE, staged, data_folder, *(run.folder for run in runs)):
+        parts += [f"{path.relative_to(folder)} {sha256_of_file(path)}" for path in _files_of(folder)]
+    return sha256_of_bytes("\n".join(parts).encode())
+
+
+def _files_of(folder: Path) -> list[Path]:
+    found = (Path(place, name) for place, _, names in os.walk(folder) for name in names)
+    return sorted(path for path in found if "__pycache__" not in path.parts)
+
+
+def _key_of(html: Path) -> str | None:
+    path = html / KEY_FILE
+    return path.read_text(encoding="utf-8").strip() if path.is_file() else None

@@ -1,0 +1,106 @@
+"""HTML of one figure, from its specification and its passport."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from evbook.contracts.passport import Passport
+from evbook.site.spec import Spec, bound_signals, themed
+from evbook.site.svg import StaticChart, static_chart
+
+WIDE_PX, NARROW_PX = 680, 340
+FILES = (
+    ("csv", "Data (CSV)"),
+    ("json", "Chart (JSON)"),
+    ("svg", "SVG"),
+    ("png", "PNG"),
+    ("meta.json", "Passport (JSON)"),
+)
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def figure_markup(spec: Mapping[str, Any], passport: Passport, *, files_at: str | None) -> str:
+    """The whole `<figure>`; `files_at` is the relative address of the files' folder, None where there are none."""
+    page_spec = themed(spec)
+    markup: str = _template().render(
+        figure=passport,
+        charts=_charts(page_spec, passport),
+        controls=[_control(signal, passport.id) for signal in bound_signals(page_spec)],
+        files=[(f"{files_at}{passport.id}.{ending}", label) for ending, label in FILES] if files_at else [],
+        numeric=_numeric_columns(passport),
+        spec_json=script_json(page_spec),
+    )
+    return markup
+
+
+def script_json(content: Any) -> Markup:
+    """`content` as JSON that may stand inside a script element (no `<` in it)."""
+    text = json.dumps(content, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return Markup(text.replace("<", r"\u003c"))  # noqa: S704 - nothing in it can end the script element
+
+
+def shown(value: Any) -> str:
+    """A cell of the data table as text: numbers to six significant digits with thousands separated, a dash for none."""
+    if value is None:
+        return "–"
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return str(value)
+    if isinstance(value, int) or float(value).is_integer():
+        return str(int(value)) if abs(value) < 10_000 else f"{int(value):,}"
+    return f"{value:,.6g}" if abs(value) < 1e6 else f"{value:,.0f}"
+
+
+def _charts(page_spec: Spec, passport: Passport) -> list[StaticChart]:
+    widths = {"ev-wide": WIDE_PX, "ev-narrow": NARROW_PX}
+    return [
+        static_chart(page_spec, width_px=px, name=f"{passport.id}-{css}", alt=passport.alt, css_class=css)
+        for css, px in widths.items()
+    ]
+
+
+def _control(signal: Spec, figure_id: str) -> Spec:
+    bind = signal["bind"]
+    options = bind.get("options", [])
+    labels = bind.get("labels") or [shown(option) for option in options]
+    label = str(bind.get("name") or signal["name"]).strip(" :")
+    # Vega's "no selection" is null; the browser sends the place in the list, so any type of value can stand in it.
+    chosen = options.index(signal["value"]) if signal.get("value") in options else 0
+    return {
+        "id": f"{figure_id}-{signal['name']}",
+        "signal": signal["name"],
+        "label": label,
+        "kind": bind["input"],
+        "value": signal.get("value"),
+        "bind": bind,
+        "choices": list(enumerate(labels)),
+        "chosen": chosen,
+        "options": script_json(options),
+    }
+
+
+def _numeric_columns(passport: Passport) -> list[bool]:
+    def numeric(place: int) -> bool:
+        cells = [row[place] for row in passport.rows if row[place] is not None]
+        return bool(cells) and all(isinstance(cell, int | float) and not isinstance(cell, bool) for cell in cells)
+
+    return [numeric(place) for place in range(len(passport.columns))]
+
+
+@cache
+def _template() -> Any:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["shown"] = shown
+    return environment.get_template("figure.html.jinja")

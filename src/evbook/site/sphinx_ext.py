@@ -1,0 +1,56 @@
+"""Sphinx extension of the book: our files beside the theme's, and one pass over the finished pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from myst_nb.core.render import load_mime_renders
+from sphinx.addnodes import pending_xref
+
+from evbook.site import assets
+from evbook.site.builtsite import KEY_FILE
+from evbook.site.polish import polish_page
+from evbook.site.render import FigureRenderer
+from evbook.site.stage import GENERATED_PAGES
+
+
+def setup(app: Any) -> dict[str, Any]:
+    """Register the extension (named in _config.yml)."""
+    app.add_config_value("evbook_figure_files", default=False, rebuild="env", types=[bool])
+    # Jupyter Book sets this for sphinx_comments, which the book does without; unknown, it would be a warning.
+    app.add_config_value("comments_config", default={}, rebuild="", types=[dict])
+    _register_renderer()
+    app.connect("doctree-read", unlink_generated)
+    app.connect("build-finished", finish, priority=900)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def unlink_generated(app: Any, doctree: Any) -> None:
+    """In a plain `jupyter-book build`, which has no generated pages, a link to one becomes its words."""
+    if app.config.evbook_figure_files:
+        return
+    for reference in list(doctree.findall(pending_xref)):
+        page = str(reference.get("reftarget", "")).removesuffix(".md").rsplit("/", 1)[-1]
+        if reference.get("reftype") == "myst" and page in GENERATED_PAGES:
+            reference.replace_self(reference.children)
+
+
+def _register_renderer() -> None:
+    """Make the figures known to myst-nb even where the package was installed before it had the entry point."""
+    renderers = load_mime_renders()
+    if FigureRenderer not in renderers:
+        renderers.append(FigureRenderer)
+
+
+def finish(app: Any, error: Exception | None) -> None:
+    """After a good HTML build: write our assets and polish every page in place."""
+    if error is not None or app.builder.format != "html":
+        return
+    folder = Path(app.outdir)
+    (folder / KEY_FILE).unlink(missing_ok=True)  # a plain build over the site of `evbook build` makes it another site
+    assets.write_assets(folder)
+    assets.drop_unused(folder)
+    for page in sorted(folder.rglob("*.html")):
+        if "_static" not in page.relative_to(folder).parts:
+            polish_page(page, folder)

@@ -1,0 +1,90 @@
+"""A browser for the tests: where it is found, how a page is opened, what it complains about."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+SCREENS = {"phone": (390, 844), "desktop": (1280, 900)}
+SCHEMES = ("light", "dark")
+ABSENT = "no Chromium here (CHROME, chromium, google-chrome, Playwright's own): the browser tests are not run"
+
+
+def find_chromium(environment: dict[str, str], playwrights_own: Path | None) -> str | None:
+    """Path of a Chromium: the one CHROME names, one on PATH, else Playwright's own if it is installed."""
+    named = environment.get("CHROME")
+    found = [named] if named else [shutil.which(name, path=environment.get("PATH")) for name in NAMES]
+    own = str(playwrights_own) if playwrights_own and playwrights_own.is_file() else None
+    return next((path for path in [*found, own] if path), None)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser | None]:
+    """A running Chromium, or None where there is none."""
+    with sync_playwright() as playwright:
+        path = find_chromium(dict(os.environ), Path(playwright.chromium.executable_path))
+        if path is None:
+            yield None
+            return
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visit:
+    """An open page and what went wrong while it was open."""
+
+    page: Page
+    base: str
+    faults: list[str] = field(default_factory=list)
+
+    def bring_to_life(self) -> None:
+        """Scroll to each figure and wait until its chart is live or has failed."""
+        for figure in self.page.query_selector_all("figure.ev-figure"):
+            figure.scroll_into_view_if_needed()
+            self.page.wait_for_function("f => ['yes', 'failed'].includes(f.dataset.live)", arg=figure)
+
+
+@contextmanager
+def visit(browser: Browser, base: str, path: str, screen: str, scheme: str, **options: Any) -> Iterator[Visit]:
+    """Open `path` of the site served at `base`; complaints of the browser are gathered in `faults`."""
+    width, height = SCREENS[screen]
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, **options)
+    context.set_default_timeout(20_000)
+    page = context.new_page()
+    here = Visit(page, base)
+    page.on("request", lambda request: _note_foreign(here, request.url))
+    page.on("response", lambda response: _note_missing(here, response.status, response.url))
+    page.on("console", lambda message: _note_console(here, message.type, message.text))
+    page.on("pageerror", lambda error: here.faults.append(f"script error: {error}"))
+    page.goto(base + path)
+    yield here
+    context.close()
+
+
+def _note_foreign(here: Visit, url: str) -> None:
+    if not url.startswith((here.base, "data:", "blob:")):
+        here.faults.append(f"foreign request: {url}")
+
+
+def _note_missing(here: Visit, status: int, url: str) -> None:
+    if status >= 400:
+        here.faults.append(f"status {status}: {url}")
+
+
+def _note_console(here: Visit, kind: str, text: str) -> None:
+    if kind in ("error", "warning"):
+        here.faults.append(f"console {kind}: {text}")

@@ -1,0 +1,205 @@
+"""Every page as a reader gets it: phone and desktop, light and dark, by mouse, by keyboard, without JavaScript."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browsing import SCHEMES, SCREENS, Visit, find_chromium, visit
+from playwright.sync_api import Browser, Page
+
+CLIPPED = """() => [...document.querySelectorAll('figure.ev-figure svg')].flatMap(svg => {
+  const box = svg.getBoundingClientRect();
+  if (!box.width || getComputedStyle(svg).visibility === 'hidden') return [];
+  return [...svg.querySelectorAll('text')].filter(text => text.textContent.trim() && text.getBoundingClientRect().width)
+    .filter(text => { const t = text.getBoundingClientRect();
+      return t.left < box.left - 1 || t.right > box.right + 1 || t.top < box.top - 1 || t.bottom > box.bottom + 1; })
+    .map(text => svg.closest('figure').id + ': ' + text.textContent);
+})"""
+SMALL = """() => [...document.querySelectorAll('figure.ev-figure svg text')]
+  .filter(text => text.getBoundingClientRect().height && text.getBoundingClientRect().height < 9
+    && !(text.getAttribute('transform') || '').includes('rotate'))
+  .map(text => text.closest('figure').id + ': ' + text.textContent)"""
+
+
+def pages_of(site: Path) -> list[str]:
+    found = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    return [page for page in found if not page.startswith("_static/")]
+
+
+def pages_with_figures(site: Path) -> list[str]:
+    return [page for page in pages_of(site) if 'class="ev-figure"' in (site / page).read_text()]
+
+
+def faults_of(here: Visit) -> list[str]:
+    page = here.page
+    overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    sleeping = page.eval_on_selector_all("figure.ev-figure:not([data-live=yes])", "all => all.map(f => f.id)")
+    axe = Axe().run(page, options={"resultTypes": ["violations"], "preload": False}).response["violations"]
+    return [
+        *here.faults,
+        *([f"the page is {overflow} px wider than the screen"] if overflow > 0 else []),
+        *(f"figure {name} did not go live" for name in sleeping),
+        *(f"clipped label in {text}" for text in page.evaluate(CLIPPED)),
+        *(f"label too small to read in {text}" for text in page.evaluate(SMALL)),
+        *(f"axe {found['id']}: {node['html'][:160]} at {node['target']}" for found in axe for node in found["nodes"]),
+    ]
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_page_is_sound(browser: Browser, base: str, site: Path, screen: str, scheme: str) -> None:
+    faults = []
+    for path in pages_of(site):
+        with visit(browser, base, path, screen, scheme) as here:
+            here.bring_to_life()
+            faults += [f"{path}: {fault}" for fault in faults_of(here)]
+    assert not faults, "\n".join(faults)
+
+
+def test_a_chart_going_live_moves_nothing(browser: Browser, base: str, site: Path) -> None:
+    for path in pages_with_figures(site):
+        for screen in SCREENS:
+            with visit(browser, base, path, screen, "light") as here:
+                before = here.page.evaluate("document.documentElement.scrollHeight")
+                here.bring_to_life()
+                after = here.page.evaluate("document.documentElement.scrollHeight")
+                assert abs(after - before) <= 2, f"{path} on a {screen}: {before} px high, then {after}"
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_pointing_at_a_mark_shows_its_values_on_the_screen(
+    browser: Browser, base: str, site: Path, screen: str
+) -> None:
+    for path in pages_with_figures(site):
+        with visit(browser, base, path, screen, "light") as here:
+            here.bring_to_life()
+            marks = here.page.locator(".ev-live g.role-mark:is(.mark-rect, .mark-symbol) path")
+            for place in range(min(4, marks.count())):
+                marks.nth(place).scroll_into_view_if_needed()
+                marks.nth(place).hover(force=True)
+                here.page.wait_for_selector("#ev-tooltip.visible", state="visible")
+                assert here.page.inner_text("#ev-tooltip").strip()
+                box = here.page.locator("#ev-tooltip").bounding_box()
+                assert box is not None
+                assert 0 <= box["x"] <= box["x"] + box["width"] <= SCREENS[screen][0]
+
+
+def test_keyboard_reaches_controls_and_changes_the_chart(browser: Browser, base: str, site: Path) -> None:
+    for path in pages_with_figures(site):
+        with visit(browser, base, path, "desktop", "light") as here:
+            slider = here.page.locator(".ev-control input[type=range]").first
+            if not slider.count():
+                continue
+            here.bring_to_life()
+            chart = here.page.locator("figure.ev-figure:has(input[type=range]) .ev-live svg").first
+            before = chart.inner_html()
+            slider.focus()
+            here.page.keyboard.press("ArrowRight")
+            here.page.wait_for_function("([svg, old]) => svg.innerHTML !== old", arg=[chart.element_handle(), before])
+
+
+def test_keyboard_reaches_every_control_by_tab(browser: Browser, base: str, site: Path) -> None:
+    for path in pages_with_figures(site):
+        with visit(browser, base, path, "desktop", "light") as here:
+            wanted = set(here.page.eval_on_selector_all("[data-signal]", "all => all.map(i => i.id)"))
+            assert not wanted - tabbed_through(here.page)
+
+
+def tabbed_through(page: Page) -> set[str]:
+    """Ids of the elements that get the focus in 150 steps by the Tab key."""
+    reached = set()
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate("document.activeElement.id"))
+    return reached
+
+
+def test_charts_stand_without_javascript(browser: Browser, base: str, site: Path) -> None:
+    for path in pages_with_figures(site):
+        for screen, css in (("phone", "ev-narrow"), ("desktop", "ev-wide")):
+            with visit(browser, base, path, screen, "light", java_script_enabled=False) as here:
+                figures = here.page.locator("figure.ev-figure")
+                assert here.page.locator(f".ev-static svg.{css}:visible").count() == figures.count() > 0
+                assert here.page.locator(".ev-static svg:visible").count() == figures.count()
+                assert here.page.locator(".ev-controls:visible").count() == 0
+
+
+def test_the_static_chart_stays_where_the_library_does_not_load(browser: Browser, base: str, site: Path) -> None:
+    for path in pages_with_figures(site):
+        with visit(browser, base, "index.html", "phone", "light") as here:
+            here.page.route("**/vega.js", lambda route: route.abort())
+            here.page.goto(base + path)
+            here.bring_to_life()
+            assert here.page.locator("figure.ev-figure[data-live=failed]").count() > 0
+            assert here.page.locator(".ev-static svg.ev-narrow:visible").count() > 0
+
+
+def test_pages_work_from_a_file(browser: Browser, site: Path) -> None:
+    for path in pages_with_figures(site):
+        with visit(browser, site.as_uri() + "/", path, "desktop", "light") as here:
+            here.bring_to_life()
+            assert here.faults == []
+            assert here.page.locator("figure.ev-figure:not([data-live=yes])").count() == 0
+
+
+def test_print_shows_charts_and_words(browser: Browser, base: str, site: Path) -> None:
+    for path in pages_with_figures(site):
+        with visit(browser, base, path, "desktop", "light") as here:
+            here.bring_to_life()
+            here.page.emulate_media(media="print")
+            figures = here.page.locator("figure.ev-figure").count()
+            assert here.page.locator(".ev-chart svg:visible").count() == figures
+            assert here.page.locator(".ev-source:visible").count() == figures
+            assert here.page.locator(".ev-controls:visible").count() == 0
+
+
+def test_dark_mode_needs_no_redraw(browser: Browser, base: str, site: Path) -> None:
+    for path in pages_with_figures(site):
+        with visit(browser, base, path, "desktop", "light") as here:
+            here.bring_to_life()
+            colour = "getComputedStyle(document.querySelector('.ev-live svg text')).fill"
+            light, drawing = here.page.evaluate(colour), here.page.locator(".ev-live svg").first.inner_html()
+            here.page.evaluate("document.documentElement.dataset.theme = 'dark'")
+            assert here.page.evaluate(colour) != light
+            assert here.page.locator(".ev-live svg").first.inner_html() == drawing
+
+
+def test_theme_button_switches_and_is_remembered(browser: Browser, base: str) -> None:
+    with visit(browser, base, "index.html", "desktop", "light") as here:
+        button = here.page.locator(".theme-switch-button:visible")
+        button.click()
+        assert here.page.evaluate("document.documentElement.dataset.theme") == "dark"
+        here.page.reload()
+        assert here.page.evaluate("document.documentElement.dataset.theme") == "dark"
+        assert here.faults == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_sidebar_button_works(browser: Browser, base: str, screen: str) -> None:
+    with visit(browser, base, "index.html", screen, "light") as here:
+        contents = here.page.locator("nav.bd-links").first
+        before = contents.is_visible()
+        here.page.locator(".primary-toggle:visible").first.click()
+        contents.wait_for(state="hidden" if before else "visible")
+        assert contents.is_visible() is not before
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_search_finds_a_page(browser: Browser, base: str, screen: str) -> None:
+    with visit(browser, base, "index.html", screen, "light") as here:
+        here.page.locator(".search-button__button:visible").first.click()
+        field = here.page.locator("#pst-search-dialog input[name=q]")
+        field.fill("data")
+        field.press("Enter")
+        here.page.wait_for_selector("#search-results li a")
+        assert here.faults == []
+
+
+def test_chromium_is_found_where_chrome_says(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.write_text("")
+    assert find_chromium({"CHROME": "/opt/chrome", "PATH": ""}, own) == "/opt/chrome"
+    assert find_chromium({"PATH": str(tmp_path)}, own) == str(own)
+    assert find_chromium({"PATH": str(tmp_path)}, tmp_path / "absent") is None

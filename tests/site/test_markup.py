@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import handmade
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from evbook.contracts.passport import Passport
+from evbook.site.markup import figure_markup, script_json, shown
+
+
+def figure(files_at: str | None = "../figures/", **changed: Any) -> Tag:
+    passport = Passport.model_validate(handmade.passport(**changed))
+    found = BeautifulSoup(figure_markup(handmade.spec(), passport, files_at=files_at), "html.parser").figure
+    assert found is not None
+    return found
+
+
+def test_words_of_the_passport_are_on_the_page() -> None:
+    text = figure().get_text(" ", strip=True)
+    for words in ("Exports of electric cars doubled in a year", "Exports of cars by type, hand-made.",
+                  "Two types out of three.", "Other cars are the residual.", "Office of Examples", "2026 edition",
+                  "2026-11-02", "Creative Commons Attribution 4.0", "2026-11-01", "USD billion"):  # fmt: skip
+        assert words in text
+
+
+def test_two_pictures_with_one_name_and_no_id_twice() -> None:
+    found = figure()
+    assert [svg["aria-label"] for svg in found.select(".ev-static svg[role=img]")] == [handmade.passport()["alt"]] * 2
+    assert not found.select(".ev-static svg *[role], .ev-static svg *[aria-label]")
+    ids = [tag["id"] for tag in found.select("[id]")]
+    assert len(ids) == len(set(ids))
+
+
+def test_colours_follow_the_theme() -> None:
+    markup = str(figure().select_one(".ev-static"))
+    assert "var(--ev-c1, #0072b2)" in markup
+    assert 'fill="#0072b2"' not in markup
+
+
+def test_every_file_is_linked_and_none_where_there_are_none() -> None:
+    names = [str(link["href"]) for link in figure().select(".ev-files a")]
+    assert names == [f"../figures/cars-by-type.{end}" for end in ("csv", "json", "svg", "png", "meta.json")]
+    assert figure(files_at=None).select(".ev-files a") == []
+
+
+def test_the_table_names_units_and_scopes() -> None:
+    table = figure().select_one(".ev-data table")
+    assert table is not None
+    assert [cell.get_text() for cell in table.select("thead th[scope=col]")] == [
+        "Year",
+        "Type",
+        "Exports (USD billion)",
+    ]
+    assert [cell.get_text() for cell in table.select("tbody tr:nth-of-type(5) > *")] == [
+        "2023",
+        "Battery electric",
+        "–",
+    ]
+
+
+def test_a_bound_parameter_becomes_a_labelled_input() -> None:
+    slider = figure().select_one("input[type=range]")
+    assert slider is not None
+    assert (slider["data-signal"], slider["min"], slider["max"], slider["value"]) == (
+        "from_year",
+        "2021",
+        "2023",
+        "2021",
+    )
+    label = figure().select_one(f'label[for="{slider["id"]}"]')
+    assert label is not None
+    assert label.get_text() == "First year"
+
+
+def test_many_sources_fold_but_none_is_lost() -> None:
+    source = handmade.passport()["sources"][0]
+    many = [{**source, "id": f"s{n}", "title": f"Table {n}", "publisher": f"Office {n // 2}"} for n in range(6)]
+    found = figure(sources=many)
+    assert len(found.select(".ev-source a")) == 3
+    assert len(found.select(".ev-sources li")) == 6
+
+
+def test_text_from_data_cannot_become_markup() -> None:
+    found = figure(title="<b>bold</b> & </script>", rows=[[2021, "<img src=x>", 1.0]])
+    assert found.select("img, .ev-title b") == []
+    assert "</script" not in script_json("</script>")
+    assert json.loads(script_json({"a": "</script><!--"})) == {"a": "</script><!--"}
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(None, "–"), (2021, "2021"), (12345, "12,345"), (10.25, "10.25"), (0.123456789, "0.123457"), (True, "True"),
+     (1234567.5, "1,234,568"), (3.0, "3"), ("BYD", "BYD")],
+)  # fmt: skip
+def test_cells_are_shown_to_six_digits(value: object, text: str) -> None:
+    assert shown(value) == text
