@@ -15,7 +15,7 @@ test: $(VENV)/.dev
 	@$(BIN)/python -m pytest
 
 lab: $(VENV)/.dev
-	@$(BIN)/jupyter lab chapters
+	@$(BIN)/jupyter lab chapters $(LAB)
 
 format: $(VENV)/.dev
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .

@@ -6,7 +6,7 @@ from evbook.contracts.downstream_competition import DownstreamCompetition
 from evbook.contracts.passport import FIGURE_MIME, VEGA_LITE_MIME, Column
 from evbook.errors import ResultError
 from evbook.figures import theme
-from evbook.figures.figure import LIVE_MIME, REGISTERED, Drawing, Figure, figure
+from evbook.figures.figure import LIVE_MIME, LIVE_WIDTH_PX, REGISTERED, Drawing, Figure, figure
 
 COLUMNS = (Column(name="year", title="Year", unit="year"), Column(name="x_usd", title="X", unit="USD"))
 
@@ -41,6 +41,9 @@ def test_a_person_s_session_gets_what_jupyterlab_draws(chapter: DownstreamCompet
     bundle = draw(DATA)._repr_mimebundle_()
     assert set(bundle) == {LIVE_MIME, "text/plain"}
     assert bundle[LIVE_MIME]["$schema"].endswith("v5.json")
+    assert bundle[LIVE_MIME]["width"] == LIVE_WIDTH_PX
+    assert bundle[LIVE_MIME]["title"]["text"] == ["T"]
+    assert "United Nations" in " ".join(bundle[LIVE_MIME]["title"]["subtitle"])
 
 
 def test_the_same_data_give_the_same_text_and_other_data_another(chapter: DownstreamCompetition, draw) -> None:  # type: ignore[no-untyped-def]

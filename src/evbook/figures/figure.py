@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ParamSpec
@@ -18,6 +19,9 @@ from evbook.session import live
 # JupyterLab 4 draws Vega-Lite up to 5; what the book's charts use is the same in 5 and 6.
 LIVE_MIME = "application/vnd.vegalite.v5+json"
 LIVE_SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
+# An output cell grows with what it holds, so a chart as wide as its container would never settle there.
+LIVE_WIDTH_PX = 640
+LIVE_LINE_LENGTH = 95
 
 Arguments = ParamSpec("Arguments")
 
@@ -49,8 +53,15 @@ class Figure:
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         plain = text.describe(self.passport, self.spec)
         if live():
-            return {LIVE_MIME: {**self.spec, "$schema": LIVE_SCHEMA}, "text/plain": plain}
+            return {LIVE_MIME: self._live_spec(), "text/plain": plain}
         return {VEGA_LITE_MIME: self.spec, FIGURE_MIME: self.passport.model_dump(mode="json"), "text/plain": plain}
+
+    def _live_spec(self) -> dict[str, Any]:
+        """The chart for a person's session, with title, coverage and publishers, which the site sets around it."""
+        publishers = ", ".join(dict.fromkeys(origin.publisher for origin in self.passport.sources))
+        below = textwrap.wrap(f"{self.passport.coverage} Sources: {publishers}.", LIVE_LINE_LENGTH)
+        words = {"text": textwrap.wrap(self.passport.title, LIVE_LINE_LENGTH), "subtitle": below, "anchor": "start"}
+        return {**self.spec, "$schema": LIVE_SCHEMA, "width": LIVE_WIDTH_PX, "title": words}
 
 
 @dataclass(frozen=True)
