@@ -43,7 +43,7 @@ def build() -> None:
 
     _refuse_bad_data()
     html = build_book(progress=click.echo)
-    click.echo(f"the book is at {html / 'index.html'}; to read it: evbook serve")
+    click.echo(f"the book is at {html / 'index.html'}; to read it: {sys.argv[0]} serve")
 
 
 @main.command()

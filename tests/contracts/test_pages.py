@@ -8,4 +8,4 @@ def test_the_page_names_every_parameter_with_what_it_may_be() -> None:
     for contract in CONTRACTS:
         assert contract.question in page
         for name, field in contract.model_fields.items():
-            assert f"| `{name}` | {field.default} | {allowed_of(field)} |" in page
+            assert f"`{name}`\n: {field.description} Baseline: {field.default}. Allowed: {allowed_of(field)}" in page

@@ -18,9 +18,8 @@ def parameters_markdown() -> str:
 
 
 def _chapter_section(contract: type[ChapterParameters]) -> str:
-    rows = [
-        f"| `{name}` | {field.default} | {allowed_of(field)} | {unit_of(field)} | {field.description} |"
+    entries = [
+        f"`{name}`\n: {field.description} Baseline: {field.default}. Allowed: {allowed_of(field)} ({unit_of(field)}).\n"
         for name, field in contract.model_fields.items()
     ]
-    head = ["| Parameter | Baseline | Allowed | Unit | Meaning |", "|---|---|---|---|---|"]
-    return "\n".join([f"## {contract.title} (`{contract.chapter}`)", "", contract.question, "", *head, *rows, ""])
+    return "\n".join([f"## {contract.title}", "", f"Chapter `{contract.chapter}`. {contract.question}", "", *entries])

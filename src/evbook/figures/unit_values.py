@@ -5,10 +5,11 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from evbook.analysis.destinations import EXPORTER_BASIS, INCOME_GROUPS
+from evbook.analysis.destinations import ALL_ORIGINS_BASIS, EXPORTER_BASIS, INCOME_GROUPS
 from evbook.contracts.passport import Column
 from evbook.figures import theme
 from evbook.figures.figure import Drawing, figure
+from evbook.figures.words import listed
 
 # Above this many observations a row each would not fit a phone; a strip a group shows the spread instead.
 MOST_ROWS = 24
@@ -49,7 +50,7 @@ def unit_value_by_group(unit_values: pd.DataFrame, grouping: str, source_ids: tu
             f"Unit values spread inside a group: {widest.lower()} destinations run from USD {least:,.0f} "
             f"to {most:,.0f} a car"
         ),
-        caption=f"Unit values of electric cars from China by {grouping} of the destination, every one at hand.",
+        caption=_caption(data, grouping),
         alt="Dots by destination. "
         + "; ".join(f"{row.observation}: USD {row.unit_value_usd:,.0f}" for row in data.head(MOST_ROWS).itertuples())
         + ".",
@@ -59,6 +60,12 @@ def unit_value_by_group(unit_values: pd.DataFrame, grouping: str, source_ids: tu
         source_ids=source_ids,
         height_px=60 + _ROW_HEIGHT_PX * min(len(data), MOST_ROWS) if len(data) <= MOST_ROWS else 320,
     )
+
+
+def _caption(data: pd.DataFrame, grouping: str) -> str:
+    mixed = sorted(data.loc[data["basis"] == ALL_ORIGINS_BASIS, "destination"].unique())
+    origin = f"from China (in {listed(mixed)} from all origins)" if mixed else "from China"
+    return f"Unit values of electric cars {origin} by {grouping} of the destination, battery cars unless marked."
 
 
 def _labelled(unit_values: pd.DataFrame) -> pd.DataFrame:
