@@ -105,6 +105,8 @@ def test_typed_files_hold_each_figure_once():
         (2025, "comext-bulk-second"): 6.47e9,
         (2025, "soapbox"): 6.3e9,
     }
+    sales = pages.sales_by_brand().set_index("brand_nationality")["vehicles"]
+    assert sales.to_dict() == {"China": 27_000_000, "Japan": 25_000_000}
     changes = pages.reclassifications()
     assert not changes.duplicated(["year", "economy_iso3"]).any()
     assert len(changes) == 10

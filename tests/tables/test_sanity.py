@@ -62,6 +62,7 @@ BROKEN = [
     ("unit-values-plausible", 0, scaled("unit_value_usd", 10, country_iso3="NPL"), "189,000 USD a car"),
     ("brazil-agrees", 0, scaled("unit_value_usd", 1.01, country_iso3="BRA"), "months give"),
     ("eu27-measures-close", 0, scaled("value_eur", 1.5, measure="soapbox"), "more than 30 %"),
+    ("brand-sales-in-range", 0, scaled("vehicles", 0.001), "27,000 vehicles; 5 to 40 million expected"),
     ("groups-cover-importers", 0, without(economy_iso3="GBR"), "income group"),
     ("groups-complete", 0, without(income_group="Low income"), "a group is missing"),
     ("china-income-group", 0, put("income_group", "High income", economy_iso3="CHN"), "Upper middle income expected"),

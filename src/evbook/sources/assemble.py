@@ -138,6 +138,10 @@ def _eu27(raw: RawFiles) -> pd.DataFrame:
     return pages.eu27_imports().assign(kind="typed")
 
 
+def _brand_sales(raw: RawFiles) -> pd.DataFrame:
+    return pages.sales_by_brand().assign(kind="typed")
+
+
 def _claims(raw: RawFiles) -> pd.DataFrame:
     columns = [column.name for column in declared("claims").columns][:-2]
     claims = pages.claims(raw.claims, columns)
@@ -154,6 +158,7 @@ _MAKERS: dict[str, Callable[[RawFiles], pd.DataFrame]] = {
     "eu27_bev_imports_from_china": _eu27,
     "income_groups": _income_groups,
     "published_unit_values": _unit_values,
+    "sales_by_brand_nationality": _brand_sales,
     "vehicle_production": _vehicle_production,
 }
 

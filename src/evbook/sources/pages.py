@@ -166,6 +166,14 @@ def eu27_imports() -> pd.DataFrame:
     )
 
 
+def sales_by_brand() -> pd.DataFrame:
+    """World sales by nationality of the brand: year, brand_nationality, vehicles (number), qualifier, source_id."""
+    columns = ["year", "brand_nationality", "vehicles", "qualifier", "source_id"]
+    raw = typed("sales_by_brand_nationality", columns)
+    whole = {name: numbers(raw[name], "sales_by_brand").astype("int64") for name in ("year", "vehicles")}
+    return raw.assign(**whole)[columns]
+
+
 def reclassifications() -> pd.DataFrame:
     """Published changes of income group: year (of the data), economy_iso3, income_group, source_id."""
     raw = typed("income_reclassifications", ["year", "economy_iso3", "income_group", "source_id"])

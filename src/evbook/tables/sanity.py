@@ -93,6 +93,12 @@ def eu27_plausible(eu27: pd.DataFrame) -> Iterator[Finding]:
             yield str(year), "measures differ by more than 30 %; a wrong unit?"
 
 
+def brand_sales_in_range(sales: pd.DataFrame) -> Iterator[Finding]:
+    """Each country's brands sell between 5 and 40 million vehicles a year."""
+    for row in sales[~sales["vehicles"].between(5e6, 40e6)].itertuples():
+        yield f"{row.year} {row.brand_nationality}", f"{row.vehicles:,} vehicles; 5 to 40 million expected"
+
+
 def groups_cover_importers(groups: pd.DataFrame, by_importer: pd.DataFrame) -> Iterator[Finding]:
     """98 % of each year's exports go to economies with an income group in that year."""
     known = by_importer.merge(
@@ -175,6 +181,7 @@ SANITY_CHECKS = (
     SanityCheck("unit-values-plausible", ("published_unit_values",), unit_values_plausible),
     SanityCheck("brazil-agrees", ("published_unit_values", "brazil_imports_from_china"), brazil_agrees),
     SanityCheck("eu27-measures-close", ("eu27_bev_imports_from_china",), eu27_plausible),
+    SanityCheck("brand-sales-in-range", ("sales_by_brand_nationality",), brand_sales_in_range),
     SanityCheck("groups-cover-importers", ("income_groups", "ev_exports_by_importer"), groups_cover_importers),
     SanityCheck("groups-complete", ("income_groups",), groups_complete),
     SanityCheck("china-income-group", ("income_groups",), china_income_group),
