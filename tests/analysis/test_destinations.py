@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from evbook import tables
-from evbook.analysis import destinations
+from evbook.analysis import destinations, measures
 from evbook.errors import EvbookError
 from evbook.sources import comtrade
 
@@ -42,7 +42,7 @@ def _row(year: int, code: str, iso3: str, value_usd: float, cars: float) -> dict
 
 @pytest.fixture
 def complete() -> pd.DataFrame:
-    return comtrade.partners(comtrade.tidy(complete_answer()))
+    return comtrade.partners(comtrade.tidy(complete_answer())).assign(source_id="comtrade", kind="official")
 
 
 @pytest.fixture
@@ -53,7 +53,8 @@ def groups() -> pd.DataFrame:
         for iso3, group in {"DEU": "High income", "BRA": "Upper middle income", "UZB": "Lower middle income"}.items()
     ]
     vietnam = [("VNM", year, "Upper middle income" if year == 2024 else "Lower middle income") for year in YEARS]
-    return pd.DataFrame(rows + vietnam, columns=["iso3", "year", "group"])
+    frame = pd.DataFrame(rows + vietnam, columns=["iso3", "year", "group"])
+    return frame.assign(group_source_id="wb", group_kind="official")
 
 
 def test_complete_trade_gives_every_year_group_and_number_of_cars(complete: pd.DataFrame, groups: pd.DataFrame) -> None:
@@ -101,10 +102,17 @@ def test_regions_are_the_same_in_every_year() -> None:
     assert not regions.duplicated(["iso3", "year"]).any()
 
 
-def test_rows_behind_a_grouping_are_those_it_reads() -> None:
-    incomes, economies = tables.load("income_groups"), tables.load("economies")
-    assert set(destinations.rows_behind("income group", incomes, economies, 2022)["year"]) == {2022}
-    assert destinations.rows_behind("region", incomes, economies, 2022) is economies
+def test_a_row_carries_the_source_of_its_group(complete: pd.DataFrame, groups: pd.DataFrame) -> None:
+    rows = destinations.with_group(complete.assign(source_id="trade"), groups, "importer_iso3")
+    assert measures.sources_of(rows) == ("trade", "wb")
+    assert len(rows) == len(complete)
+
+
+def test_the_union_buys_as_one() -> None:
+    rows = pd.DataFrame({"importer_iso3": ["DEU", "BEL", "GBR"], "value_usd": [3.0, 2.0, 5.0]})
+    merged = destinations.eu_as_one(rows).set_index("importer_iso3")["value_usd"]
+    assert merged.to_dict() == {"EU27": 5.0, "GBR": 5.0}
+    assert len(destinations.EU27_ISO3) == 27
 
 
 def test_coverage_is_against_the_exporter_s_own_total(complete: pd.DataFrame) -> None:
@@ -128,9 +136,3 @@ def test_published_unit_values_leave_out_the_world_and_the_part_of_a_longer_peri
     uzbekistan = read[(read["destination"] == "Uzbekistan") & (read["year"] == 2023)]
     assert uzbekistan["period"].tolist() == ["2023 Jan-Jul"]
     assert uzbekistan["basis"].tolist() == [destinations.ALL_ORIGINS_BASIS]
-
-
-def test_spread_inside_and_between_groups() -> None:
-    values = pd.DataFrame({"group": ["a", "a", "b", "b"], "unit_value_usd": [10.0, 30.0, 20.0, 40.0]})
-    assert destinations.spread_inside_groups(values) == 3.0
-    assert destinations.spread_between_groups(values) == 1.5

@@ -31,6 +31,11 @@ def test_growth_not_carried_by_battery_cars() -> None:
     assert measures.other_cars_share_of_growth_pct(EXPORTS, "China", 2021, 2024) == pytest.approx(100 * 42 / 66)
 
 
+def test_what_plug_in_hybrids_would_have_to_add() -> None:
+    assert measures.missing_for_share_usd_bn(EXPORTS, "China", 50.0, 2024) == pytest.approx(45.0 - 32.0)
+    assert measures.other_cars_usd_bn(EXPORTS, "China", 2024) == pytest.approx(58.0)
+
+
 def test_a_missing_year_is_named_and_never_zero() -> None:
     with pytest.raises(MissingDataError, match="exporter 'Japan', product 'bev', year 2024"):
         measures.car_exports_usd_bn(EXPORTS, "Japan", "bev", 2024)
@@ -39,7 +44,7 @@ def test_a_missing_year_is_named_and_never_zero() -> None:
 def test_first_year_above_and_share_of_the_world() -> None:
     assert measures.first_year_above(MADE, "China", "Japan") == 2009
     assert measures.world_production_share_pct(MADE, "Japan", 2009) == pytest.approx(20.0)
-    assert measures.production_ratio(MADE, "China", "Japan", 2009) == pytest.approx(13 / 8)
+    assert measures.highest_world_share_pct(MADE, "Japan", 2009) == pytest.approx(55.0)
     with pytest.raises(MissingDataError, match="in no year"):
         measures.first_year_above(MADE[MADE["year"] == 2008], "China", "Japan")
 
@@ -85,8 +90,3 @@ def test_shares_do_not_depend_on_the_unit(values: list[float], factor: float) ->
 @given(st.floats(min_value=1.0, max_value=1e4), st.floats(min_value=1.0, max_value=1e4))
 def test_growth_undoes_itself(new: float, old: float) -> None:
     assert old * (1 + measures.growth_pct(new, old) / 100) == pytest.approx(new)
-
-
-def test_group_share_is_within_one_year() -> None:
-    groups = pd.DataFrame({"year": [2022, 2022, 2023], "group": ["a", "b", "a"], "value_usd": [1.0, 3.0, 9.0]})
-    assert measures.group_share_of_exports_pct(groups, "a", 2022) == 25.0

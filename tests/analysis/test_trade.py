@@ -50,3 +50,9 @@ def test_share_needs_both_lines() -> None:
 
 def test_the_peak_is_the_highest_share_of_the_exporter() -> None:
     assert trade.peak_share(TWO_YEARS, "China", 2023, 2025) == {"year": 2023.0, "share_pct": 37.5}
+
+
+def test_rows_behind_a_share_are_those_of_both_lines() -> None:
+    rows = trade.rows_with_both_lines(TWO_YEARS, 2023, 2025)
+    assert set(zip(rows["year"], rows["exporter"], strict=True)) == {(2023, "China"), (2024, "China"), (2024, "Japan")}
+    assert set(rows["product"]) == {"bev", "all_cars"}

@@ -9,6 +9,7 @@ from tests.analysis.test_destinations import YEARS, complete_answer
 from evbook import tables
 from evbook.analysis import destinations, production, trade
 from evbook.contracts.downstream_competition import DownstreamCompetition
+from evbook.figures import destinations as destination_figures
 from evbook.figures import exports, unit_values
 from evbook.figures import production as production_figures
 from evbook.figures.figure import Figure
@@ -19,18 +20,21 @@ GROUP_OF = {"DEU": "High income", "BRA": "Upper middle income", "UZB": "Lower mi
 
 @pytest.fixture
 def complete() -> pd.DataFrame:
-    return comtrade.partners(comtrade.tidy(complete_answer()))
+    return comtrade.partners(comtrade.tidy(complete_answer())).assign(source_id="comtrade", kind="official")
 
 
 @pytest.fixture
 def groups() -> pd.DataFrame:
-    return pd.DataFrame([(i, y, g) for y in YEARS for i, g in GROUP_OF.items()], columns=["iso3", "year", "group"])
+    columns = ["iso3", "year", "group", "group_source_id", "group_kind"]
+    return pd.DataFrame([(i, y, g, "wb", "official") for y in YEARS for i, g in GROUP_OF.items()], columns=columns)
 
 
 def test_figure_two_in_full_is_drawn_in_cars_by_year(
     chapter: DownstreamCompetition, complete: pd.DataFrame, groups: pd.DataFrame
 ) -> None:
-    drawn = exports.ev_exports_by_group(destinations.exports_by_group(complete, groups), "income group", 100.0)
+    drawn = destination_figures.ev_exports_by_group(
+        destinations.exports_by_group(complete, groups), "income group", 100.0
+    )
     assert drawn.passport.unit == "million vehicles"
     assert {row[0] for row in drawn.passport.rows} == set(YEARS)
     assert "100 % of China's own total" in drawn.passport.coverage
@@ -42,10 +46,24 @@ def test_figure_two_in_full_is_drawn_in_cars_by_year(
 def test_figure_two_of_today_says_what_is_missing(chapter: DownstreamCompetition) -> None:
     by_importer = tables.load("ev_exports_by_importer")
     groups = destinations.groups_of_destinations("income group", tables.load("income_groups"), tables.load("economies"))
-    drawn = exports.ev_exports_by_group(destinations.exports_by_group(by_importer, groups), "income group", 93.47)
+    drawn = destination_figures.ev_exports_by_group(
+        destinations.exports_by_group(by_importer, groups), "income group", 93.47
+    )
     assert drawn.passport.unit == "USD billion"
-    assert "93 % of China's own total" in drawn.passport.coverage
+    assert "add up to 93 % of China's own total" in drawn.passport.coverage
     assert "could not be had" in drawn.passport.coverage
+    assert any("Not grouped" in note for note in drawn.passport.notes)
+
+
+def test_figure_two_says_whose_values_it_shows(
+    chapter: DownstreamCompetition, complete: pd.DataFrame, groups: pd.DataFrame
+) -> None:
+    grouped = destinations.exports_by_group(complete, groups)
+    assert not any(
+        "CEPII" in note for note in destination_figures.ev_exports_by_group(grouped, "region", 1).passport.notes
+    )
+    shown = destination_figures.ev_exports_by_group(grouped, "region", 1, reconciled=True)
+    assert any("CEPII" in note for note in shown.passport.notes)
 
 
 def test_figure_three_in_full_shows_the_spread_of_every_destination(
@@ -74,7 +92,8 @@ def test_figure_three_of_today_names_each_observation(chapter: DownstreamCompeti
 def test_figure_one_titles_what_its_numbers_say(exporter: str, chapter: DownstreamCompetition) -> None:
     by_type = trade.car_exports_by_type(tables.load("car_exports"), exporter, 2021, 2024)
     drawn = exports.car_exports_by_type(by_type, exporter)
-    assert drawn.passport.title.startswith(f"{exporter}'s car exports grew from USD")
+    assert " car exports grew from USD " in drawn.passport.title
+    assert drawn.passport.title.startswith({"China": "China's", "United States": "The United States'"}[exporter])
     assert "stand inside the residual" in drawn.passport.coverage
     assert "not a count of combustion cars" in drawn.passport.notes[0]
 
@@ -95,7 +114,7 @@ def test_figure_one_knows_when_plug_in_hybrids_are_known(chapter: DownstreamComp
 def test_a_missing_year_breaks_no_line_and_is_told(chapter: DownstreamCompetition) -> None:
     shares = trade.bev_share_of_car_exports(tables.load("car_exports"), 2021, 2025)
     drawn = exports.bev_share_of_car_exports(shares, "Japan")
-    assert drawn.passport.title.startswith("Battery cars were 5 % of Japan's car exports in 2025, place ")
+    assert drawn.passport.title.startswith("Japan's car exports were 5 % battery cars in 2025, rank ")
     assert "China 35.4 % in 2024" in drawn.passport.alt
 
 

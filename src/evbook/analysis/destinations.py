@@ -12,6 +12,14 @@ from evbook.errors import EvbookError
 INCOME_GROUPS = ("High income", "Upper middle income", "Lower middle income", "Low income")
 UNGROUPED = "Not grouped"
 
+# Members of the European Union, and so of its customs union, since 1 February 2020 (article 52 of its Treaty).
+EU27_ISO3 = frozenset(
+    [
+        *("AUT", "BEL", "BGR", "CYP", "CZE", "DEU", "DNK", "ESP", "EST", "FIN", "FRA", "GRC", "HRV", "HUN"),
+        *("IRL", "ITA", "LTU", "LUX", "LVA", "MLT", "NLD", "POL", "PRT", "ROU", "SVK", "SVN", "SWE"),
+    ]
+)
+
 EXPORTER_BASIS = "China's customs, origin China"
 IMPORTER_BASIS = "Importer's figure, origin China"
 ALL_ORIGINS_BASIS = "Importer's figure, all origins"
@@ -20,29 +28,37 @@ Grouping = Literal["income group", "region"]
 
 
 def groups_of_destinations(grouping: Grouping, income_groups: pd.DataFrame, economies: pd.DataFrame) -> pd.DataFrame:
-    """Group of each economy and year: columns iso3, year, group; the income group is that of the same year."""
+    """Group of each economy and year: columns iso3, year, group, group_source_id, group_kind.
+
+    The income group is that of the same year; a region is the same in every year of the income groups.
+    """
+    renamed = {"income_group": "group", "region": "group", "economy_iso3": "iso3"}
+    sourced = {"source_id": "group_source_id", "kind": "group_kind"}
+    columns = ["iso3", "year", "group", "group_source_id", "group_kind"]
     if grouping == "income group":
-        columns = {"economy_iso3": "iso3", "year": "year", "income_group": "group"}
-        return income_groups.rename(columns=columns)[["iso3", "year", "group"]]
+        return income_groups.rename(columns=renamed | sourced)[columns]
     years = pd.DataFrame({"year": sorted(income_groups["year"].unique())})
-    regions = economies.rename(columns={"economy_iso3": "iso3", "region": "group"})[["iso3", "group"]]
-    return regions.merge(years, how="cross")[["iso3", "year", "group"]]
-
-
-def rows_behind(grouping: Grouping, income_groups: pd.DataFrame, economies: pd.DataFrame, year: int) -> pd.DataFrame:
-    """The rows that `groups_of_destinations` rests on in `year`: those of the income groups, or of the regions."""
-    return income_groups[income_groups["year"] == year] if grouping == "income group" else economies
+    return economies.rename(columns=renamed | sourced).merge(years, how="cross")[columns]
 
 
 def with_group(rows: pd.DataFrame, groups: pd.DataFrame, iso3_column: str) -> pd.DataFrame:
-    """`rows` with a column `group` of the destination in the same year; economies without one are "Not grouped".
+    """`rows` with the columns of `groups` for the destination in the same year; others are "Not grouped".
 
     Raises EvbookError where a row would be counted twice.
     """
-    joined = rows.merge(groups, how="left", left_on=[iso3_column, "year"], right_on=["iso3", "year"])
+    keyed = groups.rename(columns={"iso3": iso3_column})
+    joined = rows.merge(keyed, how="left", on=[iso3_column, "year"])
     if len(joined) != len(rows):
         raise EvbookError(f"an economy stands in two groups of one year; look at duplicates in {iso3_column} and year")
     return joined.assign(group=joined["group"].fillna(UNGROUPED))
+
+
+def eu_as_one(rows: pd.DataFrame) -> pd.DataFrame:
+    """`rows` (columns importer_iso3, value_usd) with the EU's members summed into one importer, EU27."""
+    importer = rows["importer_iso3"].mask(rows["importer_iso3"].isin(EU27_ISO3), "EU27")
+    return (
+        rows.assign(importer_iso3=importer).groupby("importer_iso3", as_index=False).agg(value_usd=("value_usd", "sum"))
+    )
 
 
 def exports_by_group(exports_by_importer: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
@@ -75,7 +91,8 @@ def coverage_pct(exports_by_importer: pd.DataFrame, car_exports: pd.DataFrame, e
 def unit_values_of_trade(exports_by_importer: pd.DataFrame) -> pd.DataFrame:
     """Unit value by importer where the trade table gives quantities.
 
-    Columns year, period, destination, iso3, product, unit_value_usd, quantity_units, basis; empty where it gives none.
+    Columns year, period, destination, iso3, product, unit_value_usd, quantity_units, basis, kind, source_id;
+    empty where it gives none.
     """
     counted = exports_by_importer[exports_by_importer["quantity_units"].fillna(0) > 0]
     return pd.DataFrame(
@@ -88,6 +105,8 @@ def unit_values_of_trade(exports_by_importer: pd.DataFrame) -> pd.DataFrame:
             "unit_value_usd": counted["value_usd"] / counted["quantity_units"].astype(float),
             "quantity_units": counted["quantity_units"].astype(float),
             "basis": EXPORTER_BASIS,
+            "kind": counted["kind"],
+            "source_id": counted["source_id"],
         }
     )
 
@@ -111,6 +130,8 @@ def unit_values_published(published: pd.DataFrame) -> pd.DataFrame:
             "unit_value_usd": last["unit_value_usd"],
             "quantity_units": last["quantity_units"].astype(float),
             "basis": basis,
+            "kind": last["kind"],
+            "source_id": last["source_id"],
         }
     )
 
@@ -121,7 +142,7 @@ def unit_values_by_group(
     """Every known unit value with the destination's group; the trade table's own where it has quantities.
 
     A destination, year and product that the trade table counts is not taken from publications as well.
-    Columns as in `unit_values_of_trade`, and group.
+    Columns as in `unit_values_of_trade`, and those of `groups_of_destinations`.
     """
     counted = unit_values_of_trade(exports_by_importer)
     read = unit_values_published(published)
@@ -130,15 +151,3 @@ def unit_values_by_group(
     fresh = read[[tuple(key) not in taken for key in read[keys].to_numpy().tolist()]]
     frames = [frame for frame in (counted, fresh) if not frame.empty]
     return with_group(pd.concat(frames, ignore_index=True), groups, "iso3").drop(columns="iso3")
-
-
-def spread_inside_groups(unit_values: pd.DataFrame) -> float:
-    """Largest over smallest unit value in the group where that ratio is widest; columns group, unit_value_usd."""
-    spans = unit_values.groupby("group")["unit_value_usd"].agg(["min", "max"])
-    return float((spans["max"] / spans["min"]).max())
-
-
-def spread_between_groups(unit_values: pd.DataFrame) -> float:
-    """Largest over smallest of the groups' median unit values; columns group, unit_value_usd."""
-    medians = unit_values.groupby("group")["unit_value_usd"].median()
-    return float(medians.max() / medians.min())

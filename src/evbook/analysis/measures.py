@@ -11,8 +11,6 @@ from evbook.errors import MissingDataError
 
 USD_PER_BILLION = 1e9
 PERCENT = 100.0
-# US Department of Justice and Federal Trade Commission, Horizontal Merger Guidelines (2010), section 5.3.
-UNCONCENTRATED_BELOW_HHI = 1500
 
 
 def only(frame: pd.DataFrame, **wanted: Hashable) -> pd.DataFrame:
@@ -35,8 +33,9 @@ def latest_year(frame: pd.DataFrame, not_after: int) -> int:
 
 
 def sources_of(*frames: pd.DataFrame) -> tuple[str, ...]:
-    """Ids of the sources that the rows of `frames` name, sorted."""
-    return tuple(sorted({str(source) for frame in frames for source in frame["source_id"].unique()}))
+    """Ids of the sources that the rows of `frames` name (columns source_id, group_source_id), sorted."""
+    columns = [frame[name] for frame in frames for name in ("source_id", "group_source_id") if name in frame]
+    return tuple(sorted({str(source) for column in columns for source in column.dropna().unique()}))
 
 
 def share_pct(part: float, whole: float) -> float:
@@ -62,20 +61,26 @@ def bev_share_of_car_exports_pct(car_exports: pd.DataFrame, exporter: str, year:
     )
 
 
+def other_cars_usd_bn(car_exports: pd.DataFrame, exporter: str, year: int) -> float:
+    """Exports of heading 8703 less battery cars, USD billion."""
+    whole = car_exports_usd_bn(car_exports, exporter, "all_cars", year)
+    return whole - car_exports_usd_bn(car_exports, exporter, "bev", year)
+
+
 def other_cars_share_of_growth_pct(car_exports: pd.DataFrame, exporter: str, first_year: int, year: int) -> float:
-    """Share of the growth in the value of car exports from `first_year` to `year` that battery cars do not carry."""
-    growth = {
-        product: car_exports_usd_bn(car_exports, exporter, product, year)
-        - car_exports_usd_bn(car_exports, exporter, product, first_year)
-        for product in ("bev", "all_cars")
-    }
-    return share_pct(growth["all_cars"] - growth["bev"], growth["all_cars"])
+    """Share of the growth in the value of car exports from `first_year` to `year` that other than battery cars carry.
+
+    Above 100 where battery cars fell; without a growth of the whole it has no meaning.
+    """
+    whole = [car_exports_usd_bn(car_exports, exporter, "all_cars", each) for each in (first_year, year)]
+    other = [other_cars_usd_bn(car_exports, exporter, each) for each in (first_year, year)]
+    return share_pct(other[1] - other[0], whole[1] - whole[0])
 
 
-def group_share_of_exports_pct(exports_by_group: pd.DataFrame, group: str, year: int) -> float:
-    """Share of `group` in the year's exports by value, percent; columns group, year, value_usd."""
-    of_year = only(exports_by_group, year=year)
-    return share_pct(of_year.loc[of_year["group"] == group, "value_usd"].sum(), of_year["value_usd"].sum())
+def missing_for_share_usd_bn(car_exports: pd.DataFrame, exporter: str, wanted_pct: float, year: int) -> float:
+    """Value that other electric cars would need for all electric cars to reach `wanted_pct` of car exports."""
+    whole = car_exports_usd_bn(car_exports, exporter, "all_cars", year)
+    return wanted_pct / PERCENT * whole - car_exports_usd_bn(car_exports, exporter, "bev", year)
 
 
 def destination_hhi(exports_by_importer: pd.DataFrame) -> float:
@@ -99,15 +104,16 @@ def vehicles_million(vehicle_production: pd.DataFrame, country: str, year: int) 
     return float(only(vehicle_production, country=country, year=year)["vehicles"].sum()) / 1e6
 
 
-def production_ratio(vehicle_production: pd.DataFrame, country: str, other: str, year: int) -> float:
-    """Vehicles made in `country` for each one made in `other` in `year`."""
-    return vehicles_million(vehicle_production, country, year) / vehicles_million(vehicle_production, other, year)
-
-
 def world_production_share_pct(vehicle_production: pd.DataFrame, country: str, year: int) -> float:
     """Share of `country` in the year's world production; the table must hold the whole world for that year."""
     world = float(only(vehicle_production, year=year)["vehicles"].sum())
     return share_pct(vehicles_million(vehicle_production, country, year) * 1e6, world)
+
+
+def highest_world_share_pct(vehicle_production: pd.DataFrame, country: str, last_year: int) -> float:
+    """Highest yearly share of `country` in world production up to `last_year`, percent."""
+    years = sorted(vehicle_production.loc[vehicle_production["year"] <= last_year, "year"].unique())
+    return max(world_production_share_pct(vehicle_production, country, int(year)) for year in years)
 
 
 def first_year_above(vehicle_production: pd.DataFrame, leader: str, other: str) -> int:

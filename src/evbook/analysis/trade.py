@@ -50,6 +50,12 @@ def bev_share_of_car_exports(car_exports: pd.DataFrame, first_year: int, last_ye
     return wide.rename(columns={"bev": "bev_value_usd"})[["year", "exporter", "bev_value_usd", "share_pct"]]
 
 
+def rows_with_both_lines(car_exports: pd.DataFrame, first_year: int, last_year: int) -> pd.DataFrame:
+    """The rows behind `bev_share_of_car_exports`: exporters and years that have battery cars and the whole heading."""
+    known = bev_share_of_car_exports(car_exports, first_year, last_year)[["year", "exporter"]]
+    return car_exports[car_exports["product"].isin(["bev", "all_cars"])].merge(known, on=["year", "exporter"])
+
+
 def peak_share(car_exports: pd.DataFrame, exporter: str, first_year: int, last_year: int) -> dict[str, float]:
     """The year in which battery cars had their highest share of the exporter's car exports: year, share_pct."""
     shares = bev_share_of_car_exports(car_exports, first_year, last_year)

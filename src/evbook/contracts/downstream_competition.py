@@ -32,6 +32,7 @@ class DownstreamCompetition(ChapterParameters):
         "ev_sales_share",
         "income_groups",
         "published_unit_values",
+        "sales_by_brand_nationality",
         "vehicle_production",
     )
 

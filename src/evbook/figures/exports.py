@@ -1,4 +1,4 @@
-"""Figures of car exports: by type, by group of destination, and as a share by exporting country."""
+"""Figures of car exports: by type, and battery cars as a share by exporting country."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from evbook.contracts.passport import Column
 from evbook.figures import theme
 from evbook.figures.figure import Drawing, figure
 from evbook.figures.labels import spread
-from evbook.figures.words import grew, listed
+from evbook.figures.words import grew, listed, possessive
 
 _TYPE_COLOURS = {
     trade.BEV: theme.BLUE,
@@ -40,13 +40,13 @@ def car_exports_by_type(by_type: pd.DataFrame, exporter: str, source_ids: tuple[
             Column(name="value_usd_bn", title="Export value", unit="USD billion", description="Free on board"),
         ),
         title=(
-            f"{exporter}'s car exports {grew(totals[last], totals[first])} from USD {totals[first]:.0f} billion in "
-            f"{first} to {totals[last]:.0f} billion in {last}; battery cars were "
-            f"{100 * bev[last] / totals[last]:.0f} % of the value"
+            f"{possessive(exporter)} car exports {grew(totals[last], totals[first])} from USD {totals[first]:.0f} "
+            f"billion in {first} to {totals[last]:.0f} billion in {last}; battery cars were "
+            f"{100 * bev[last] / totals[last]:.0f} % of the value in {last}"
         ),
-        caption=f"Value of {exporter}'s car exports (HS heading 8703) by type, {first} to {last}.",
+        caption=f"{possessive(exporter)} car exports (HS heading 8703) by type and value, {first} to {last}.",
         alt=(
-            f"Stacked columns by year. {exporter}'s car exports: "
+            f"Stacked columns by year. {possessive(exporter)} car exports: "
             + "; ".join(
                 f"{year}: USD {totals[year]:.1f} billion, of it battery {bev[year]:.1f}" for year in totals.index
             )
@@ -85,7 +85,7 @@ def _stacked(data: pd.DataFrame) -> alt.TopLevelMixin:
 def _coverage_of_types(data: pd.DataFrame, exporter: str) -> str:
     known = sorted(data.loc[data["type"] == trade.PHEV, "year"].unique())
     years = sorted(data["year"].unique())
-    total = f"The total and battery cars are {exporter}'s own customs totals for {years[0]} to {years[-1]}."
+    total = f"{possessive(exporter)} own customs totals, all cars and battery cars, for {years[0]} to {years[-1]}."
     if known == years:
         return f"{total} Plug-in hybrids are known for every year."
     if known:
@@ -113,8 +113,8 @@ def bev_share_of_car_exports(shares: pd.DataFrame, exporter: str, source_ids: tu
             Column(name="bev_value_usd_bn", title="Exports of battery cars", unit="USD billion"),
         ),
         title=(
-            f"Battery cars were {own['share_pct']:.0f} % of {exporter}'s car exports in {own['year']:.0f}, "
-            f"place {rank} of the {len(now)} exporters compared"
+            f"{possessive(exporter)} car exports were {own['share_pct']:.0f} % battery cars in {own['year']:.0f}, "
+            f"{_place(rank)} of the {len(now)} exporters compared"
         ),
         caption=f"Battery-electric cars (HS 870380) in the value of car exports (HS 8703) by exporter, to {last}.",
         alt="Lines by exporter. Last year known: "
@@ -128,6 +128,10 @@ def bev_share_of_car_exports(shares: pd.DataFrame, exporter: str, source_ids: tu
         source_ids=source_ids,
         height_px=340,
     )
+
+
+def _place(rank: int) -> str:
+    return "the highest share" if rank == 1 else f"rank {rank}"
 
 
 # A label at the end of a line has some 80 pixels on a phone.
@@ -165,95 +169,3 @@ def _lines_with_labels(data: pd.DataFrame, ends: pd.DataFrame, exporter: str) ->
         .encode(x=alt.X("label_year:Q"), y=alt.Y("label_at:Q"), text="label:N", color=colour)
     )
     return alt.layer(lines, points, labels)
-
-
-@figure("ev-exports-by-income-group", tables=("ev_exports_by_importer", "income_groups", "economies", "car_exports"))
-def ev_exports_by_group(
-    by_group: pd.DataFrame, grouping: str, coverage_pct: float, source_ids: tuple[str, ...] = ()
-) -> Drawing:
-    """China's electric-car exports by group of destination: units where every row has them, else value."""
-    measure = _measure(by_group)
-    data = by_group.assign(
-        value_usd_bn=by_group["value_usd"] / 1e9,
-        product=by_group["product"].map(_PRODUCTS),
-        quantity_million=by_group["quantity_units"].astype("Float64") / 1e6,
-    )[["year", "product", "group", measure, "importers", "share_pct"]]
-    last = int(data["year"].max())
-    largest = data[data["year"] == last].groupby("group")[measure].sum().sort_values(ascending=False)
-    share = 100 * largest.iloc[0] / largest.sum()
-    what = "units" if measure == "quantity_million" else "value"
-    span = f"{data['year'].min()} to {last}" if data["year"].nunique() > 1 else str(last)
-    return Drawing(
-        chart=_bars_by_group(data, measure),
-        data=data,
-        columns=(
-            Column(name="year", title="Year", unit="year"),
-            Column(name="product", title="Type of car", unit="category"),
-            Column(name="group", title=grouping.capitalize(), unit="category"),
-            _MEASURE_COLUMNS[measure],
-            Column(name="importers", title="Importers", unit="number of economies"),
-            Column(name="share_pct", title="Share of value", unit="percent of the year's value"),
-        ),
-        title=f"{largest.index[0]} destinations took {share:.0f} % of China's electric-car exports by {what} in {last}",
-        caption=f"China's exports of electric cars by {grouping} of the destination, {span}.",
-        alt=f"Bars by {grouping}. "
-        + "; ".join(f"{name}: {value:.3g}" for name, value in largest.items())
-        + f" {_MEASURE_COLUMNS[measure].unit}.",
-        unit=_MEASURE_COLUMNS[measure].unit,
-        coverage=_coverage_of_groups(data, measure, coverage_pct),
-        notes=("The income group is the World Bank's for the year of the trade, not today's.",)
-        if grouping == "income group"
-        else (),
-        source_ids=source_ids,
-        height_px=230 if data["year"].nunique() == 1 else 320,
-    )
-
-
-_PRODUCTS = {"bev": "battery cars", "phev": "plug-in hybrids"}
-_MEASURE_COLUMNS = {
-    "value_usd_bn": Column(name="value_usd_bn", title="Export value", unit="USD billion"),
-    "quantity_million": Column(name="quantity_million", title="Cars exported", unit="million vehicles"),
-}
-
-
-def _measure(by_group: pd.DataFrame) -> str:
-    return "value_usd_bn" if by_group["quantity_units"].isna().any() else "quantity_million"
-
-
-def _coverage_of_groups(data: pd.DataFrame, measure: str, coverage_pct: float) -> str:
-    years = listed([str(year) for year in sorted(data["year"].unique())])
-    products = listed(sorted(data["product"].unique()))
-    values = f"Importers are known for {products} in {years}: {coverage_pct:.0f} % of China's own total by value."
-    if measure == "quantity_million":
-        return values
-    return f"{values} Quantities by importer, which the memo draws for several years, could not be had."
-
-
-def _bars_by_group(data: pd.DataFrame, measure: str) -> alt.TopLevelMixin:
-    title = _MEASURE_COLUMNS[measure].unit.capitalize().replace("Usd", "USD")
-    tooltip = [
-        alt.Tooltip("year:O", title="Year"),
-        alt.Tooltip("group:N", title="Destinations"),
-        alt.Tooltip(f"{measure}:Q", title=title, format=".3f"),
-        alt.Tooltip("share_pct:Q", title="Percent of value", format=".1f"),
-        alt.Tooltip("importers:Q", title="Economies"),
-    ]
-    chart = alt.Chart(data)
-    if data["year"].nunique() == 1:
-        return chart.mark_bar(color=theme.BLUE).encode(
-            x=alt.X(f"sum({measure}):Q", title=title),
-            y=alt.Y("group:N", sort="-x", title=None, axis=alt.Axis(labelLimit=170)),
-            tooltip=tooltip,
-        )
-    chosen = alt.selection_point(fields=["group"], bind="legend")
-    return (
-        chart.mark_bar()
-        .encode(
-            x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0)),
-            y=alt.Y(f"sum({measure}):Q", title=title),
-            color=alt.Color("group:N"),
-            opacity=alt.condition(chosen, alt.value(1.0), alt.value(0.25)),
-            tooltip=tooltip,
-        )
-        .add_params(chosen)
-    )

@@ -8,6 +8,7 @@ import pandas as pd
 from evbook.contracts.passport import Column
 from evbook.figures import theme
 from evbook.figures.figure import Drawing, figure
+from evbook.figures.words import listed, with_article
 
 _KINDS = {"typed": "read off a page", "compiled": "OICA's tables", "official": "OICA's tables"}
 
@@ -30,21 +31,27 @@ def vehicle_production(production: pd.DataFrame, compared: str, source_ids: tupl
             Column(name="evidence", title="Where the figure stands", unit="category"),
         ),
         title=(
-            f"China made {at['China', last]:.1f} million vehicles in {last}, {times:.1f} times as many as {compared}"
+            f"China made {at['China', last]:.1f} million vehicles in {last}, {times:.1f} times as many as "
+            f"{with_article(compared)}"
         ),
-        caption=f"Motor vehicles made in China and in {compared}, {first} to {last}, by place of production.",
+        caption=(
+            f"Motor vehicles made in China and in {with_article(compared)}, {first} to {last}, by place of production."
+        ),
         alt=(
             f"Two lines. China: {at['China', first]:.1f} million in {first}, {at['China', last]:.1f} in {last}. "
             f"{compared}: {at[compared, first]:.1f} million in {first}, {at[compared, last]:.1f} in {last}."
         ),
         unit="million vehicles a year, cars and commercial vehicles",
-        coverage=(
-            "All vehicles made in each country whatever the brand. OICA's tables to the last year with filled dots; "
-            "open dots are OICA's figures as reprinted by others."
-        ),
-        notes=("Cars that a Japanese company builds abroad count for the country of the plant.",),
+        coverage=_coverage(data),
+        notes=("A car counts for the country of the plant, whatever the nationality of the brand.",),
         source_ids=source_ids,
     )
+
+
+def _coverage(data: pd.DataFrame) -> str:
+    reprinted = [str(year) for year in sorted(data.loc[data["evidence"] == _KINDS["typed"], "year"].unique())]
+    told = f" For {listed(reprinted)} (open dots) its figures as reprinted by others." if reprinted else ""
+    return f"All vehicles made in both countries, from the tables of the makers' association OICA.{told}"
 
 
 def _lines(data: pd.DataFrame, first: int, last: int) -> alt.TopLevelMixin:

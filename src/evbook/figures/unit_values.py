@@ -14,8 +14,10 @@ from evbook.figures.words import listed
 # Above this many observations a row each would not fit a phone; a strip a group shows the spread instead.
 MOST_ROWS = 24
 _ROW_HEIGHT_PX = 26
+_THOUSANDS = "datum.value==0?'0':format(datum.value,',.0f')"
 _PRODUCTS = {"bev": "battery", "phev": "plug-in hybrid"}
 _LABEL_ENDINGS = {"bev": "", "phev": ", plug-in"}
+_EVIDENCE = {"typed": "read off a page"}
 _NOTE = (
     "A unit value is value over number of vehicles. It moves with the mix of cars and with very small ones, "
     "so it is not a price."
@@ -29,9 +31,7 @@ _NOTE = (
 def unit_value_by_group(unit_values: pd.DataFrame, grouping: str, source_ids: tuple[str, ...] = ()) -> Drawing:
     """Unit values with the spread inside each group; columns as `destinations.unit_values_by_group` gives them."""
     data = _labelled(unit_values)
-    spans = data.groupby("group")["unit_value_usd"].agg(["min", "max", "count"]).sort_values("max", ascending=False)
-    widest = str((spans["max"] / spans["min"]).idxmax())
-    least, most = float(spans["min"][widest]), float(spans["max"][widest])
+    least, most = (round(float(edge), -2) for edge in (data["unit_value_usd"].min(), data["unit_value_usd"].max()))
     chart = _row_each(data) if len(data) <= MOST_ROWS else _strips(data)
     return Drawing(
         chart=chart,
@@ -45,10 +45,11 @@ def unit_value_by_group(unit_values: pd.DataFrame, grouping: str, source_ids: tu
             Column(name="unit_value_usd", title="Unit value", unit="USD per vehicle"),
             Column(name="quantity_units", title="Vehicles", unit="number of vehicles"),
             Column(name="basis", title="Who counted", unit="category"),
+            Column(name="evidence", title="Where the figure stands", unit="category"),
         ),
         title=(
-            f"Unit values spread inside a group: {widest.lower()} destinations run from USD {least:,.0f} "
-            f"to {most:,.0f} a car"
+            f"An electric car was worth from USD {least:,.0f} to USD {most:,.0f} at the border of the "
+            f"{data['destination'].nunique()} destinations known"
         ),
         caption=_caption(data, grouping),
         alt="Dots by destination. "
@@ -56,25 +57,38 @@ def unit_value_by_group(unit_values: pd.DataFrame, grouping: str, source_ids: tu
         + ".",
         unit="USD per vehicle",
         coverage=_coverage(data),
-        notes=(_NOTE, "Free-on-board and landed values, calendar and fiscal years stand side by side, never joined."),
+        notes=_notes(unit_values, grouping),
         source_ids=source_ids,
         height_px=60 + _ROW_HEIGHT_PX * min(len(data), MOST_ROWS) if len(data) <= MOST_ROWS else 320,
     )
 
 
 def _caption(data: pd.DataFrame, grouping: str) -> str:
-    mixed = sorted(data.loc[data["basis"] == ALL_ORIGINS_BASIS, "destination"].unique())
-    origin = f"from China (in {listed(mixed)} from all origins)" if mixed else "from China"
-    return f"Unit values of electric cars {origin} by {grouping} of the destination, battery cars unless marked."
+    mixed = data.loc[data["basis"] == ALL_ORIGINS_BASIS, "observation"].tolist()
+    origin = f"from China (all origins: {listed(mixed)})" if mixed else "from China"
+    return f"Unit values of electric cars {origin} by {grouping} of the destination; battery cars unless marked."
+
+
+def _notes(unit_values: pd.DataFrame, grouping: str) -> tuple[str, ...]:
+    notes = [_NOTE, "Free-on-board and landed values, calendar and fiscal years stand side by side, never joined."]
+    if grouping == "income group":
+        carried = sorted(unit_values.loc[unit_values["group_kind"] == "estimate", "year"].unique())
+        later = f"; for {listed([str(year) for year in carried])} carried forward with the published changes"
+        notes.append(f"The income group is the World Bank's for the year{later if carried else ''}.")
+    return tuple(notes)
 
 
 def _labelled(unit_values: pd.DataFrame) -> pd.DataFrame:
     product = unit_values["product"]
     label = unit_values["destination"] + " " + unit_values["period"] + product.map(_LABEL_ENDINGS)
     data = unit_values.assign(
-        observation=label, product=product.map(_PRODUCTS), rank=unit_values["group"].map(_rank_of_group)
+        observation=label,
+        product=product.map(_PRODUCTS),
+        rank=unit_values["group"].map(_rank_of_group),
+        evidence=unit_values["kind"].map(_EVIDENCE).fillna("customs data"),
     )
     columns = ["observation", "destination", "year", "product", "group", "unit_value_usd", "quantity_units", "basis"]
+    columns.append("evidence")
     return data.sort_values(["rank", "group", "unit_value_usd"], ascending=[True, True, False], ignore_index=True)[
         columns
     ]
@@ -91,21 +105,26 @@ def _coverage(data: pd.DataFrame) -> str:
         return f"Every destination for which China's customs publish value and number: {destinations}."
     return (
         f"{destinations} destinations that publish value and number themselves, not a sample: China's own numbers by "
-        "destination could not be had. No statement about whole income groups follows from so few."
+        "destination could not be had. No statement about whole groups follows from so few. Open dots were read off a "
+        "page; filled dots are customs data."
     )
 
 
+def _colour(data: pd.DataFrame) -> alt.Color:
+    return alt.Color("group:N", sort=list(data["group"].unique()))
+
+
 def _encodings(data: pd.DataFrame) -> dict[str, object]:
-    groups = list(data["group"].unique())
     return {
-        "x": alt.X("unit_value_usd:Q", title="USD per vehicle", axis=alt.Axis(format="~s", tickCount=5)),
-        "color": alt.Color("group:N", sort=groups),
+        "x": alt.X("unit_value_usd:Q", title="USD per vehicle", axis=alt.Axis(tickCount=4, labelExpr=_THOUSANDS)),
+        "color": _colour(data),
         "tooltip": [
             alt.Tooltip("observation:N", title="Destination"),
             alt.Tooltip("group:N", title="Group"),
             alt.Tooltip("unit_value_usd:Q", title="USD per vehicle", format=",.0f"),
             alt.Tooltip("quantity_units:Q", title="Vehicles", format=",.0f"),
             alt.Tooltip("basis:N", title="Who counted"),
+            alt.Tooltip("evidence:N", title="Source"),
         ],
     }
 
@@ -113,7 +132,8 @@ def _encodings(data: pd.DataFrame) -> dict[str, object]:
 def _row_each(data: pd.DataFrame) -> alt.TopLevelMixin:
     order = list(data["observation"])
     y = alt.Y("observation:N", sort=order, title=None, axis=alt.Axis(labelLimit=190, grid=True))
-    return alt.Chart(data).mark_point(filled=True, size=90, opacity=1).encode(y=y, **_encodings(data))
+    fill = alt.condition(alt.datum.evidence == _EVIDENCE["typed"], alt.value("transparent"), _colour(data))
+    return alt.Chart(data).mark_point(size=80, opacity=1, strokeWidth=2).encode(y=y, fill=fill, **_encodings(data))
 
 
 def _strips(data: pd.DataFrame) -> alt.TopLevelMixin:
