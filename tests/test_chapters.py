@@ -7,15 +7,19 @@ import statistics
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import nbformat
+import pandas as pd
 import papermill
 import pytest
 
 from evbook import paths, tables
-from evbook.contracts import results
+from evbook.contracts import context, results
 from evbook.contracts.model import ChapterParameters
-from evbook.contracts.registry import CONTRACTS
+from evbook.contracts.parameters import cell_source
+from evbook.contracts.registry import CONTRACTS, contract_of
+from evbook.figures.figure import REGISTERED, Figure
 from evbook.runs import harvest
 
 EACH = pytest.mark.parametrize("contract", CONTRACTS, ids=lambda contract: contract.chapter)
@@ -47,23 +51,79 @@ def test_cells_are_short_and_define_nothing(contract: type[ChapterParameters]) -
     assert made == []
 
 
+def _executed(
+    contract: type[ChapterParameters], monkeypatch: pytest.MonkeyPatch
+) -> tuple[list[Figure], dict[str, Any]]:
+    """Figures of a chapter whose code ran in this process, and the names it leaves."""
+    monkeypatch.setattr(results, "show", lambda *args, **kwargs: None)
+    namespace: dict[str, Any] = {}
+    figures = []
+    try:
+        for source in _code(contract):
+            tree = ast.parse(source)
+            if isinstance(tree.body[-1], ast.Expr):
+                tree.body[-1] = ast.Assign([ast.Name("_last", ast.Store())], tree.body[-1].value)
+            exec(compile(ast.fix_missing_locations(tree), contract.chapter, "exec"), namespace)
+            last = namespace.pop("_last", None)
+            figures += [last] if isinstance(last, Figure) else []
+    finally:
+        tables.allow_only(None)
+    return figures, namespace
+
+
 @EACH
 def test_a_chapter_loads_what_it_declares_and_its_figures_name_what_they_show(
     contract: type[ChapterParameters], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(results, "show", lambda *args, **kwargs: None)
-    monkeypatch.chdir(paths.chapters_dir())
-    namespace: dict[str, object] = {"__name__": "__main__"}
-    try:
-        with tables.recording() as loaded:
-            for source in _code(contract):
-                exec(compile(source, contract.chapter, "exec"), namespace)
-    finally:
-        tables.allow_only(None)
+    with tables.recording() as loaded:
+        figures, _ = _executed(contract, monkeypatch)
     assert loaded == set(contract.tables)
-    for passport, _ in harvest.figures_of(_notebook(contract)):
-        assert set(passport.tables) <= loaded
-        assert passport.sources
+    assert [figure.passport.id for figure in figures] == [p.id for p, _ in harvest.figures_of(_notebook(contract))]
+    for figure in figures:
+        assert set(figure.passport.tables) <= loaded & set(REGISTERED[figure.passport.id].tables)
+        assert figure.passport.sources
+
+
+@EACH
+def test_no_cell_assigns_a_parameter(contract: type[ChapterParameters]) -> None:
+    cells = [source for source in _code(contract) if source != cell_source(contract)]
+    stored = {
+        node.id
+        for source in cells
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    }
+    assert stored & set(contract.model_fields) == set()
+
+
+def test_the_same_cells_draw_a_complete_trade_table_in_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two products, five years, every quantity: figures change to cars, and no index counts an importer twice."""
+    contract = contract_of("downstream_competition")
+    _executed(contract, monkeypatch)
+    then = context.current().recorded
+    complete = _complete(tables.load("ev_exports_by_importer"))
+    load = tables.load
+    monkeypatch.setattr(tables, "load", lambda name: complete if name == "ev_exports_by_importer" else load(name))
+    figures, namespace = _executed(contract, monkeypatch)
+    drawn = {figure.passport.id: figure.passport for figure in figures}
+    assert drawn["ev-exports-by-income-group"].unit == "million vehicles"
+    assert {row[0] for row in drawn["ev-exports-by-income-group"].rows} == {2020, 2021, 2022, 2023, 2024}
+    assert len(drawn["ev-unit-value-by-income-group"].rows) > 5 * 2 * 150
+    for name in ("destination_hhi", "destination_hhi_eu_as_one", "top_five_share_pct", "eu27_share_pct"):
+        assert context.current().recorded[name].value == pytest.approx(then[name].value), name
+    battery = complete[(complete["year"] == 2024) & (complete["product"] == "bev")]["value_usd"].sum()
+    assert namespace["coverage"] == pytest.approx(100 * battery / namespace["china_total"]["value_usd"].sum())
+
+
+def _complete(one_year: pd.DataFrame) -> pd.DataFrame:
+    """The year at hand as if it were every year from 2020, for both products and with quantities."""
+    counted = one_year.assign(quantity_units=(one_year["value_usd"] / 25_000).round().astype("Int64") + 1)
+    frames = [
+        counted.assign(year=year, product=product, hs_code=code)
+        for year in range(2020, 2025)
+        for product, code in (("bev", "870380"), ("phev", "870360"))
+    ]
+    return pd.concat(frames, ignore_index=True)
 
 
 @EACH

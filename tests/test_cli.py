@@ -57,7 +57,7 @@ def ran(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_run_prints_where_and_what(ran: Path) -> None:
-    assert _run("run", "downstream_competition").output == f"baseline: from the cache, {ran}\n  x [Japan]: 1.5 t\n"
+    assert _run("run", "downstream_competition").output == f"baseline: from the cache, {ran}\n  x [Japan]: 1.5 (t)\n"
 
 
 def test_run_as_json_is_for_programs(ran: Path) -> None:

@@ -28,6 +28,9 @@ class _Commands(click.Group):
         except EvbookError as error:
             click.echo(f"evbook: {error}", err=True)
             ctx.exit(2 if isinstance(error, WRONG_USE) else 1)
+        except OSError as error:
+            click.echo(f"evbook: {error.filename or 'the disk'}: {error.strerror or error}; nothing was kept", err=True)
+            ctx.exit(1)
 
 
 @click.group(cls=_Commands)
@@ -67,7 +70,8 @@ def run(chapter: str, assignments: tuple[str, ...], update_reference: bool, as_j
     click.echo(f"{done.scenario}: {'from the cache' if done.cached else 'ran'}, {done.folder}")
     for result in done.results():
         dims = "".join(f" [{value}]" for value in result["dims"].values())
-        click.echo(f"  {result['name']}{dims}: {result['display']} {result['unit']}".rstrip())
+        unit = f" ({result['unit']})" if result["unit"] else ""
+        click.echo(f"  {result['name']}{dims}: {result['display']}{unit}")
 
 
 @main.command()

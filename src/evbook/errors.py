@@ -33,6 +33,10 @@ class UndeclaredTableError(TableError):
     """A chapter loaded a table that its contract does not declare."""
 
 
+class BusyFolderError(EvbookError):
+    """Another process is replacing the same folder."""
+
+
 class RawFileError(EvbookError):
     """A publisher's raw file is missing, truncated or of another edition than expected."""
 
@@ -60,3 +64,7 @@ def _suggestion(name: str, choices: list[str]) -> str:
 
 class MissingDataError(EvbookError):
     """A measure was asked for a year, country or product that the table does not hold."""
+
+
+class NotebookError(EvbookError):
+    """A notebook is missing or damaged."""

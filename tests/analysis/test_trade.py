@@ -56,3 +56,8 @@ def test_rows_behind_a_share_are_those_of_both_lines() -> None:
     rows = trade.rows_with_both_lines(TWO_YEARS, 2023, 2025)
     assert set(zip(rows["year"], rows["exporter"], strict=True)) == {(2023, "China"), (2024, "China"), (2024, "Japan")}
     assert set(rows["product"]) == {"bev", "all_cars"}
+
+
+def test_growth_on_the_year_before_is_of_both_kinds() -> None:
+    growth = trade.growth_on_year_before_pct(TWO_YEARS, "China", 2024)
+    assert growth == pytest.approx({"bev": 100 * (32 / 30 - 1), "other": 100 * (58 / 50 - 1)})

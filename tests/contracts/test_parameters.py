@@ -26,6 +26,13 @@ def test_a_name_that_papermill_injected_and_the_contract_does_not_know_is_refuse
         parameters.read(CHAPTER, {"yeer": 2023, "pd": pd, "In": [], "_i": "x", "helper": len})
 
 
+def test_a_person_may_assign_what_they_like_and_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EVBOOK_LIVE", "1")
+    namespace = {"year": 2023, "favourite": 7}
+    assert parameters.read(CHAPTER, namespace) == parameters.read(CHAPTER, namespace)
+    assert context.current().parameters["year"] == 2023
+
+
 def test_reading_begins_the_chapter_and_restricts_its_tables(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(DownstreamCompetition, "tables", ("car_exports",))
     parameters.read(CHAPTER, {"year": 2023})

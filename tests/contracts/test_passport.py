@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from evbook.contracts.downstream_competition import DownstreamCompetition
 from evbook.contracts.passport import Column, Passport, issue, plain_rows
+from evbook.errors import ResultError
 
 WORDS = {"title": "T", "caption": "C", "alt": "A", "unit": "USD", "coverage": "all", "notes": ("n",)}
 COLUMNS = (Column(name="year", title="Year", unit="year"), Column(name="x_usd", title="X", unit="USD"))
@@ -17,8 +18,8 @@ def _issue(**changes: Any) -> Passport:
     words = {**WORDS, **changes}
     return issue(
         figure_id="a-figure",
-        table_names=("car_exports",),
-        source_ids=(),
+        table_names=("car_exports", "claims"),
+        source_ids=("comtrade-bev-shares", "itc-2018-page"),
         columns=COLUMNS,
         data=DATA,
         words=words,
@@ -27,21 +28,25 @@ def _issue(**changes: Any) -> Passport:
 
 def test_sources_and_licences_come_from_the_declared_tables(chapter: DownstreamCompetition) -> None:
     passport = _issue()
-    assert {origin.id for origin in passport.sources} >= {"comtrade-bev-shares", "itc-2018-page"}
+    assert [origin.id for origin in passport.sources] == ["comtrade-bev-shares", "itc-2018-page"]
+    assert passport.tables == ("car_exports",), "a declared table of which no row is drawn is not named"
     assert all(origin.licence.dated and origin.retrieved for origin in passport.sources)
     assert passport.parameters == chapter.model_dump()
 
 
-def test_the_rows_drawn_narrow_the_sources(chapter: DownstreamCompetition) -> None:
-    passport = issue(
-        figure_id="a-figure",
-        table_names=("car_exports",),
-        source_ids=("comtrade-bev-shares",),
-        columns=COLUMNS,
-        data=DATA,
-        words=WORDS,
-    )
-    assert [origin.id for origin in passport.sources] == ["comtrade-bev-shares"]
+@pytest.mark.parametrize("source_ids", [(), ("oica-production",)])
+def test_rows_of_a_table_that_is_not_declared_are_refused(
+    source_ids: tuple[str, ...], chapter: DownstreamCompetition
+) -> None:
+    with pytest.raises(ResultError, match="declare their table in"):
+        issue(
+            figure_id="a-figure",
+            table_names=("car_exports",),
+            source_ids=source_ids,
+            columns=COLUMNS,
+            data=DATA,
+            words=WORDS,
+        )
 
 
 @pytest.mark.parametrize("name", ["title", "caption", "alt", "unit", "coverage"])

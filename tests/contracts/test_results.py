@@ -51,11 +51,28 @@ def test_a_number_is_shown_as_a_reader_expects(value: float, decimals: int, show
     assert results.format_number(value, decimals) == shown
 
 
-def test_a_year_has_no_thousands_sign_and_a_magnitude_no_minus(recorded: list[dict[str, Any]]) -> None:
+def test_a_year_has_no_thousands_sign(recorded: list[dict[str, Any]]) -> None:
     results.record("first_year", 2009, unit="year", kind="model")
-    results.record("change_pct", -25.2, unit="percent", decimals=0, kind="model", magnitude=True)
-    assert [_result(bundle)["display"] for bundle in recorded] == ["2009", "25"]
-    assert _result(recorded[1])["value"] == -25.2
+    assert _result(recorded[0])["display"] == "2009"
+
+
+@pytest.mark.parametrize(
+    ("value", "told"), [(-25.2, "fell by 25 %"), (1.6, "rose by 2 %"), (-0.3, "did not change"), (0, "did not change")]
+)
+def test_a_change_is_told_in_words_and_kept_with_its_sign(
+    value: float, told: str, recorded: list[dict[str, Any]]
+) -> None:
+    results.change("change_pct", value, unit="percent", suffix="%", decimals=0, kind="model")
+    assert (_result(recorded[0])["display"], _result(recorded[0])["value"]) == (told, value)
+
+
+def test_a_sentence_takes_its_numbers_from_recorded_results(recorded: list[dict[str, Any]]) -> None:
+    results.record("made_million", 31.28, unit="million vehicles", rows=ROWS, dims={"country": "South Korea"})
+    results.guard("many", True, "It made {made_million__south-korea} million.")
+    assert _result(recorded[1])["display"] == "It made 31.3 million."
+    assert _result(recorded[1])["sources"] == ["a", "b"]
+    with pytest.raises(ResultError, match="needs the result 'made'"):
+        results.word("few", "It made {made} million.")
 
 
 @pytest.mark.parametrize(("change", "word"), [(1.0, "rose"), (-1.0, "fell"), (0.0, "did not change")])

@@ -8,6 +8,7 @@ from evbook.errors import ResultError
 from evbook.figures import theme
 from evbook.figures.figure import LIVE_MIME, LIVE_WIDTH_PX, REGISTERED, Drawing, Figure, figure
 
+SOURCES = ("comtrade-bev-shares",)
 COLUMNS = (Column(name="year", title="Year", unit="year"), Column(name="x_usd", title="X", unit="USD"))
 
 
@@ -19,7 +20,9 @@ def draw(monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
     @figure("small", tables=("car_exports",))
     def build(data: pd.DataFrame) -> Drawing:
         chart = alt.Chart(data).mark_bar().encode(x="year:O", y="x_usd:Q")
-        return Drawing(chart, data, COLUMNS, title="T", caption="C", alt="A", unit="USD", coverage="all")
+        return Drawing(
+            chart, data, COLUMNS, title="T", caption="C", alt="A", unit="USD", coverage="all", source_ids=SOURCES
+        )
 
     return build
 

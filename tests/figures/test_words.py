@@ -29,8 +29,13 @@ def test_a_group_names_its_destinations() -> None:
     assert words.destinations_of("South Asia") == "Destinations in South Asia"
 
 
-@pytest.mark.parametrize(
-    ("change", "told"), [(1.55, "rose by 1.6 points"), (-3.0, "fell by 3.0 points"), (-0.04, "did not change")]
-)
-def test_a_change_reads_as_one(change: float, told: str) -> None:
-    assert words.moved(change, 1, "points") == told
+def test_a_title_does_not_say_grew_from_11_to_11() -> None:
+    assert words.from_to(11.2, 10.9, "billion", (2021, 2022)) == "stayed near USD 11 billion from 2021 to 2022"
+    assert (
+        words.from_to(90.2, 24.4, "billion", (2021, 2024)) == "grew from USD 24 billion in 2021 to 90 billion in 2024"
+    )
+
+
+@pytest.mark.parametrize(("value", "told"), [(0.02, "less than 1 %"), (0.6, "1 %"), (35.4, "35 %")])
+def test_a_small_share_is_not_nothing(value: float, told: str) -> None:
+    assert words.percent(value) == told

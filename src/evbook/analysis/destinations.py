@@ -78,14 +78,21 @@ def exports_by_group(exports_by_importer: pd.DataFrame, groups: pd.DataFrame) ->
     return sums.sort_values(["year", "product", "value_usd"], ascending=[True, True, False], ignore_index=True)
 
 
+def by_importer(rows: pd.DataFrame) -> pd.DataFrame:
+    """Value by importer over all products of `rows`: columns importer_iso3, importer, value_usd."""
+    return rows.groupby(["importer_iso3", "importer"], as_index=False).agg(value_usd=("value_usd", "sum"))
+
+
 def coverage_pct(exports_by_importer: pd.DataFrame, car_exports: pd.DataFrame, exporter: str, year: int) -> float:
-    """Value of the by-importer rows over the exporter's own total for the same product and year, percent."""
+    """Value of the by-importer rows over the exporter's own total of the year, percent.
+
+    Only products that both tables hold are compared.
+    """
     part = exports_by_importer[exports_by_importer["year"] == year]
-    products = part["product"].unique()
-    total = car_exports[
-        (car_exports["exporter"] == exporter) & (car_exports["year"] == year) & car_exports["product"].isin(products)
-    ]
-    return share_pct(part["value_usd"].sum(), total["value_usd"].sum())
+    own = car_exports[(car_exports["exporter"] == exporter) & (car_exports["year"] == year)]
+    both = set(part["product"]) & set(own["product"])
+    compared = part[part["product"].isin(both)]["value_usd"].sum()
+    return share_pct(compared, own[own["product"].isin(both)]["value_usd"].sum())
 
 
 def unit_values_of_trade(exports_by_importer: pd.DataFrame) -> pd.DataFrame:

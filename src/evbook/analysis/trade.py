@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from evbook.analysis import measures
 from evbook.analysis.measures import PERCENT
 
 BEV = "Battery electric"
@@ -54,6 +55,13 @@ def rows_with_both_lines(car_exports: pd.DataFrame, first_year: int, last_year: 
     """The rows behind `bev_share_of_car_exports`: exporters and years that have battery cars and the whole heading."""
     known = bev_share_of_car_exports(car_exports, first_year, last_year)[["year", "exporter"]]
     return car_exports[car_exports["product"].isin(["bev", "all_cars"])].merge(known, on=["year", "exporter"])
+
+
+def growth_on_year_before_pct(car_exports: pd.DataFrame, exporter: str, year: int) -> dict[str, float]:
+    """Growth on the year before of the exporter's battery cars (bev) and of its other cars (other), value, percent."""
+    battery = [measures.car_exports_usd_bn(car_exports, exporter, "bev", each) for each in (year, year - 1)]
+    others = [measures.other_cars_usd_bn(car_exports, exporter, each) for each in (year, year - 1)]
+    return {"bev": measures.growth_pct(*battery), "other": measures.growth_pct(*others)}
 
 
 def peak_share(car_exports: pd.DataFrame, exporter: str, first_year: int, last_year: int) -> dict[str, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from evbook.contracts.model import ChapterParameters
@@ -11,10 +11,11 @@ from evbook.errors import ResultError
 
 @dataclass(frozen=True)
 class Context:
-    """The chapter of this kernel and its parameters; the figures take both into their passports."""
+    """The chapter of this kernel, its parameters, and the results recorded so far by their key."""
 
     chapter: str
     parameters: dict[str, Any]
+    recorded: dict[str, Any] = field(default_factory=dict)
 
 
 _current: Context | None = None

@@ -10,6 +10,7 @@ from evbook import tables
 from evbook.contracts import context
 from evbook.contracts.model import ChapterParameters, allowed_of, unit_of
 from evbook.contracts.registry import contract_of
+from evbook.session import live
 
 # IPython puts these beside what the chapter itself assigns.
 _SHELL_NAMES = frozenset({"In", "Out", "exit", "quit", "get_ipython", "open"})
@@ -21,13 +22,19 @@ def read(chapter: str, namespace: Mapping[str, Any]) -> Any:
 
     Also starts the chapter: results and figures carry its name, and only the tables of its contract can be
     loaded from here on. A plain value in `namespace` that the contract does not name is refused, so that a bare
-    papermill run is checked as well. Raises UnknownNameError or ParameterError.
+    papermill run is checked as well; a person may assign what they like, and run the cell again.
+    Raises UnknownNameError or ParameterError.
     """
     contract = contract_of(chapter)
-    parameters = contract.of(assigned(namespace))
+    parameters = contract.of(_given(contract, namespace))
     context.begin(parameters)
     tables.allow_only(contract.tables)
     return parameters
+
+
+def _given(contract: type[ChapterParameters], namespace: Mapping[str, Any]) -> dict[str, Any]:
+    values = assigned(namespace)
+    return {name: values[name] for name in contract.model_fields if name in values} if live() else values
 
 
 def assigned(namespace: Mapping[str, Any]) -> dict[str, Any]:

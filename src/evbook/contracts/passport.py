@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, field_validator
 
 from evbook import tables
 from evbook.contracts import context
+from evbook.errors import ResultError
 from evbook.tables import Source
 
 FIGURE_MIME = "application/vnd.evbook.figure+json"
@@ -80,21 +81,28 @@ def issue(
     *,
     figure_id: str,
     table_names: Sequence[str],
-    source_ids: Iterable[str],
+    source_ids: Collection[str],
     columns: Sequence[Column],
     data: pd.DataFrame,
     words: dict[str, Any],
 ) -> Passport:
     """Make a passport out of the tables a builder declares and the words (title, caption, alt …) it gives.
 
-    `source_ids` narrows the tables' sources to those the drawn rows name; empty keeps all of them.
+    `source_ids` are the sources of the rows drawn: the passport names these, and of the declared tables those that
+    hold rows of them. Raises ResultError for a source that no declared table has, and where none is given.
     """
     running = context.current()
+    shown = {name: _sources_of(name, source_ids) for name in table_names}
+    strange = set(source_ids) - {source.id for sources in shown.values() for source in sources}
+    if strange or not source_ids:
+        raise ResultError(
+            f"figure {figure_id!r} draws rows of {sorted(strange) or 'no source'}; declare their table in {table_names}"
+        )
     return Passport(
         id=figure_id,
         chapter=running.chapter,
-        sources=_origins(table_names, set(source_ids)),
-        tables=tuple(table_names),
+        sources=_origins(shown),
+        tables=tuple(name for name, sources in shown.items() if sources),
         parameters=running.parameters,
         columns=tuple(columns),
         rows=plain_rows(data[[column.name for column in columns]]),
@@ -114,9 +122,13 @@ def _plain(value: Any) -> Any:
     return float(f"{plain:.10g}") if isinstance(plain, float) else plain
 
 
-def _origins(table_names: Sequence[str], wanted: set[str]) -> tuple[Origin, ...]:
-    found = {source.id: source for name in table_names for source in tables.describe(name).sources}
-    return tuple(_origin(source) for key, source in sorted(found.items()) if not wanted or key in wanted)
+def _sources_of(table: str, source_ids: Collection[str]) -> list[Source]:
+    return [source for source in tables.describe(table).sources if source.id in source_ids]
+
+
+def _origins(shown: dict[str, list[Source]]) -> tuple[Origin, ...]:
+    found = {source.id: source for sources in shown.values() for source in sources}
+    return tuple(_origin(found[key]) for key in sorted(found))
 
 
 def _origin(source: Source) -> Origin:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from string import Formatter
 from typing import Any, Literal
 
 import pandas as pd
@@ -29,16 +30,16 @@ class Result(BaseModel):
 
     chapter: str
     name: str
-    dims: dict[str, str]
+    dims: dict[str, str] = {}
     value: float | int | str | bool | None
-    low: float | None
-    high: float | None
-    unit: str
-    year: int | str | None
+    low: float | None = None
+    high: float | None = None
+    unit: str = ""
+    year: int | str | None = None
     kind: Kind
     display: str
-    note: str
-    sources: list[str]
+    note: str = ""
+    sources: list[str] = []
 
     @property
     def key(self) -> str:
@@ -52,54 +53,57 @@ def record(
     *,
     unit: str,
     decimals: int = 1,
-    year: Any = None,
     rows: pd.DataFrame | None = None,
     kind: Kind | None = None,
-    dims: Mapping[str, str] | None = None,
-    low: Any = None,
-    high: Any = None,
-    note: str = "",
-    magnitude: bool = False,
+    display: str | None = None,
+    **about: Any,
 ) -> None:
     """Record the number `value` in `unit` and glue its display, rounded to `decimals`, under the result's key.
 
     `rows` are the rows it was computed from (columns `source_id`, `kind`): sources and kind of evidence come from
-    them unless `kind` says otherwise. `magnitude` glues the number without its sign, for a sentence whose verb
-    carries the direction. Raises ResultError for a value that is not a finite number.
+    them unless `kind` says otherwise. `display` replaces the rounded number. `about` may hold year, dims, low, high
+    and note. Raises ResultError for a value that is not a finite number, or one without rows and kind.
     """
     number = _finite(name, value)
-    _emit(
-        Result(
-            chapter=context.current().chapter,
-            name=name,
-            dims={key: str(part) for key, part in (dims or {}).items()},
-            value=number,
-            low=None if low is None else _finite(name, low),
-            high=None if high is None else _finite(name, high),
-            unit=unit,
-            year=_plain(year),
-            kind=kind or _weakest(name, rows),
-            display=str(number) if unit == "year" else format_number(abs(number) if magnitude else number, decimals),
-            note=note,
-            sources=_sources(rows),
-        )
-    )
+    shown = display if display is not None else str(number) if unit == "year" else format_number(number, decimals)
+    described = {key: _plain(part) for key, part in about.items()}
+    evidence = kind or _weakest(name, rows)
+    _emit(name=name, value=number, unit=unit, kind=evidence, display=shown, sources=_sources(rows), **described)
 
 
-def word(name: str, text: str, *, note: str = "") -> None:
-    """Record a word or name that the data decide (a direction, a country) and glue it."""
-    _emit(_textual(name, text, "word", text, note))
+def change(name: str, value: Any, *, unit: str, suffix: str, decimals: int = 1, **about: Any) -> None:
+    """Record a change and glue it as "rose by 1.6 points", "fell by …" or "did not change"; `suffix` ends it.
+
+    Arguments and errors otherwise as in `record`.
+    """
+    size = format_number(abs(_finite(name, value)), decimals)
+    verb = "rose" if value > 0 else "fell"
+    words = "did not change" if size == format_number(0.0, decimals) else f"{verb} by {size} {suffix}"
+    record(name, value, unit=unit, decimals=decimals, display=words, **about)
 
 
-def direction(name: str, change: float, *, up: str = "rose", down: str = "fell", flat: str = "did not change") -> None:
-    """Record and glue the word for the sign of `change`."""
-    word(name, flat if change == 0 else up if change > 0 else down)
+def word(name: str, text: str) -> None:
+    """Record a word, a name or a sentence that the data decide, and glue it.
+
+    `{key}` in `text` is replaced by the display of the result with that key. Raises ResultError for an unknown key.
+    """
+    shown, sources = _filled(text)
+    _emit(name=name, value=shown, kind="word", display=shown, sources=sources)
+
+
+def direction(name: str, value: float, *, up: str = "rose", down: str = "fell", flat: str = "did not change") -> None:
+    """Record and glue the word for the sign of `value`."""
+    word(name, flat if value == 0 else up if value > 0 else down)
 
 
 def guard(name: str, holds: Any, sentence: str, otherwise: str = "") -> None:
-    """Glue `sentence` where `holds`, else `otherwise`; at the baseline a guard that does not hold fails the build."""
+    """Glue `sentence` where `holds`, else `otherwise`; at the baseline a guard that does not hold fails the build.
+
+    `{key}` in either is replaced as in `word`.
+    """
     truth = bool(holds)
-    _emit(_textual(name, truth, "guard", sentence if truth else otherwise, ""))
+    shown, sources = _filled(sentence if truth else otherwise)
+    _emit(name=name, value=truth, kind="guard", display=shown, sources=sources)
 
 
 def stated(claim_id: str) -> str:
@@ -110,53 +114,41 @@ def stated(claim_id: str) -> str:
     claims = tables.load("claims").set_index("id")
     if claim_id not in claims.index:
         raise UnknownNameError.of("claim", claim_id, claims.index)
-    claim = claims.loc[claim_id]
-    _emit(
-        Result(
-            chapter=context.current().chapter,
-            name=f"stated_{claim_id.lower()}",
-            dims={},
-            value=str(claim["stated"]),
-            low=None,
-            high=None,
-            unit=_text(claim["unit"]),
-            year=_text(claim["period"]),
-            kind="stated",
-            display=str(claim["stated"]),
-            note=str(claim["claim"]),
-            sources=[str(claim["document"])],
-        )
-    )
+    claim = claims.loc[claim_id].fillna("").astype(str)
+    said: dict[str, Any] = {
+        "value": claim["stated"],
+        "display": claim["stated"],
+        "unit": claim["unit"],
+        "year": claim["period"],
+    }
+    origin: dict[str, Any] = {"note": claim["claim"], "sources": [claim["document"]]}
+    _emit(name=f"stated_{claim_id.lower()}", kind="stated", **said, **origin)
     return str(claim["stated"])
 
 
 def format_number(value: float, decimals: int) -> str:
-    """`value` with thousands separators, `decimals` digits and a true minus sign."""
+    """`value` with thousands separators, `decimals` digits (negative: rounded to tens, hundreds) and a true minus."""
     rounded = round(value, decimals)
     return f"{0.0 if rounded == 0 else rounded:,.{max(decimals, 0)}f}".replace("-", "−")
 
 
-def _textual(name: str, value: str | bool, kind: Kind, display: str, note: str) -> Result:
-    return Result(
-        chapter=context.current().chapter,
-        name=name,
-        dims={},
-        value=value,
-        low=None,
-        high=None,
-        unit="",
-        year=None,
-        kind=kind,
-        display=display,
-        note=note,
-        sources=[],
-    )
-
-
-def _emit(result: Result) -> None:
+def _emit(**parts: Any) -> None:
+    running = context.current()
+    result = Result(chapter=running.chapter, **parts)
+    running.recorded[result.key] = result
     bundle = {"text/plain": repr(result.display), RESULT_MIME: result.model_dump()}
     glued = {"scrapbook": {"name": result.key, "mime_prefix": GLUE_PREFIX}}
     show({GLUE_PREFIX + mime: content for mime, content in bundle.items()}, raw=True, metadata=glued)
+
+
+def _filled(text: str) -> tuple[str, list[str]]:
+    recorded = context.current().recorded
+    keys = [key for _, key, _, _ in Formatter().parse(text) if key]
+    for key in keys:
+        if key not in recorded:
+            raise ResultError(f"{text!r} needs the result {key!r}; record it first: {', '.join(sorted(recorded))}")
+    sources = sorted({source for key in keys for source in recorded[key].sources})
+    return text.format_map({key: recorded[key].display for key in keys}), sources
 
 
 def _finite(name: str, value: Any) -> float | int:
@@ -167,11 +159,7 @@ def _finite(name: str, value: Any) -> float | int:
 
 
 def _plain(value: Any) -> Any:
-    return value.item() if hasattr(value, "item") else value
-
-
-def _text(value: Any) -> str:
-    return "" if pd.isna(value) else str(value)
+    return value.item() if hasattr(value, "item") else dict(value) if isinstance(value, Mapping) else value
 
 
 def _sources(rows: pd.DataFrame | None) -> list[str]:

@@ -17,7 +17,7 @@ def ev_exports_by_group(
     by_group: pd.DataFrame,
     grouping: str,
     coverage_pct: float,
-    source_ids: tuple[str, ...] = (),
+    source_ids: tuple[str, ...],
     reconciled: bool = False,
 ) -> Drawing:
     """China's electric-car exports by group of destination: units where every row has them, else value.

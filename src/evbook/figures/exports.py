@@ -10,7 +10,7 @@ from evbook.contracts.passport import Column
 from evbook.figures import theme
 from evbook.figures.figure import Drawing, figure
 from evbook.figures.labels import spread
-from evbook.figures.words import grew, listed, possessive
+from evbook.figures.words import from_to, listed, percent, possessive
 
 _TYPE_COLOURS = {
     trade.BEV: theme.BLUE,
@@ -25,7 +25,7 @@ _RESIDUAL_NOTE = (
 
 
 @figure("china-car-exports-by-type", tables=("car_exports",))
-def car_exports_by_type(by_type: pd.DataFrame, exporter: str, source_ids: tuple[str, ...] = ()) -> Drawing:
+def car_exports_by_type(by_type: pd.DataFrame, exporter: str, source_ids: tuple[str, ...]) -> Drawing:
     """Stacked columns of an exporter's car exports by type; columns year, type, value_usd."""
     data = by_type.assign(value_usd_bn=by_type["value_usd"] / 1e9)[["year", "type", "value_usd_bn"]]
     totals = data.groupby("year")["value_usd_bn"].sum()
@@ -40,9 +40,8 @@ def car_exports_by_type(by_type: pd.DataFrame, exporter: str, source_ids: tuple[
             Column(name="value_usd_bn", title="Export value", unit="USD billion", description="Free on board"),
         ),
         title=(
-            f"{possessive(exporter)} car exports {grew(totals[last], totals[first])} from USD {totals[first]:.0f} "
-            f"billion in {first} to {totals[last]:.0f} billion in {last}; battery cars were "
-            f"{100 * bev[last] / totals[last]:.0f} % of the value in {last}"
+            f"{possessive(exporter)} car exports {from_to(totals[last], totals[first], 'billion', (first, last))}; "
+            f"battery cars were {percent(100 * bev[last] / totals[last])} of the value in {last}"
         ),
         caption=f"{possessive(exporter)} car exports (HS heading 8703) by type and value, {first} to {last}.",
         alt=(
@@ -94,7 +93,7 @@ def _coverage_of_types(data: pd.DataFrame, exporter: str) -> str:
 
 
 @figure("bev-share-of-car-exports", tables=("car_exports",))
-def bev_share_of_car_exports(shares: pd.DataFrame, exporter: str, source_ids: tuple[str, ...] = ()) -> Drawing:
+def bev_share_of_car_exports(shares: pd.DataFrame, exporter: str, source_ids: tuple[str, ...]) -> Drawing:
     """A line an exporting country, `exporter` in colour; columns year, exporter, bev_value_usd, share_pct."""
     data = shares.assign(bev_value_usd_bn=shares["bev_value_usd"] / 1e9)
     data = data[["year", "exporter", "share_pct", "bev_value_usd_bn"]]
@@ -113,7 +112,7 @@ def bev_share_of_car_exports(shares: pd.DataFrame, exporter: str, source_ids: tu
             Column(name="bev_value_usd_bn", title="Exports of battery cars", unit="USD billion"),
         ),
         title=(
-            f"{possessive(exporter)} car exports were {own['share_pct']:.0f} % battery cars in {own['year']:.0f}, "
+            f"{possessive(exporter)} car exports were {percent(own['share_pct'])} battery cars in {own['year']:.0f}, "
             f"{_place(rank)} of the {len(now)} exporters compared"
         ),
         caption=f"Battery-electric cars (HS 870380) in the value of car exports (HS 8703) by exporter, to {last}.",

@@ -38,8 +38,8 @@ class Drawing:
     alt: str
     unit: str
     coverage: str
+    source_ids: tuple[str, ...]
     notes: tuple[str, ...] = ()
-    source_ids: tuple[str, ...] = ()
     height_px: int = 300
 
 

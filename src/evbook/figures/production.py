@@ -14,7 +14,7 @@ _KINDS = {"typed": "read off a page", "compiled": "OICA's tables", "official": "
 
 
 @figure("vehicle-production", tables=("vehicle_production",))
-def vehicle_production(production: pd.DataFrame, compared: str, source_ids: tuple[str, ...] = ()) -> Drawing:
+def vehicle_production(production: pd.DataFrame, compared: str, source_ids: tuple[str, ...]) -> Drawing:
     """Lines of China and `compared`; columns year, country, vehicles, kind."""
     data = production.assign(vehicles_million=production["vehicles"] / 1e6, evidence=production["kind"].map(_KINDS))
     data = data[["year", "country", "vehicles_million", "evidence"]]

@@ -28,7 +28,7 @@ _NOTE = (
     "ev-unit-value-by-income-group",
     tables=("published_unit_values", "ev_exports_by_importer", "income_groups", "economies"),
 )
-def unit_value_by_group(unit_values: pd.DataFrame, grouping: str, source_ids: tuple[str, ...] = ()) -> Drawing:
+def unit_value_by_group(unit_values: pd.DataFrame, grouping: str, source_ids: tuple[str, ...]) -> Drawing:
     """Unit values with the spread inside each group; columns as `destinations.unit_values_by_group` gives them."""
     data = _labelled(unit_values)
     least, most = (round(float(edge), -2) for edge in (data["unit_value_usd"].min(), data["unit_value_usd"].max()))

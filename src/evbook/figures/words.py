@@ -33,9 +33,13 @@ def listed(names: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
-def moved(change: float, decimals: int, unit: str) -> str:
-    """A change in words: rose by 1.6 points, fell by 3 points, did not change."""
-    size = f"{abs(change):.{decimals}f}"
-    if float(size) == 0.0:
-        return "did not change"
-    return f"{'rose' if change > 0 else 'fell'} by {size} {unit}"
+def from_to(new: float, old: float, unit: str, years: tuple[int, int]) -> str:
+    """A change of level between two years: grew from USD 24 billion in 2021 to 90 billion in 2024."""
+    if round(new) == round(old):
+        return f"stayed near USD {new:.0f} {unit} from {years[0]} to {years[1]}"
+    return f"{grew(new, old)} from USD {old:.0f} {unit} in {years[0]} to {new:.0f} {unit} in {years[1]}"
+
+
+def percent(value: float) -> str:
+    """`value` in whole percent; what would round to nothing is less than 1 %."""
+    return f"{value:.0f} %" if value >= 0.5 else "less than 1 %"

@@ -1,7 +1,7 @@
-"""One papermill run in a process of its own, so that a hang can be ended from outside.
+"""One papermill run, called as `python -m evbook.runs.execute REQUEST.json` by `evbook.runs.process`.
 
-Called as `python -m evbook.runs.execute REQUEST.json`; the request names source, target, parameters and the time a
-cell may take. Exit status 1 with a JSON error on the last line of standard error where a cell fails.
+The request names source, target and parameters. Exit status 1 with a JSON error on the last line of standard error
+where a cell fails. Standard input is a pipe that the caller holds: when it closes, the caller is gone.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,6 @@ CELL_TIMEOUT_S = 300
 def main(request_file: str) -> int:
     """Run the request in `request_file`; returns the exit status."""
     request = json.loads(Path(request_file).read_text(encoding="utf-8"))
-    os.environ["EVBOOK_LIVE"] = "0"
     import papermill
 
     try:
@@ -36,14 +36,27 @@ def main(request_file: str) -> int:
             autosave_cell_every=0,
         )
     except papermill.PapermillExecutionError as error:
-        sys.stderr.write(json.dumps(_description(error)) + "\n")
-        return 1
+        return _told(f"cell {error.cell_index}", error.ename, error.evalue)
+    except Exception as error:
+        return _told("its kernel", type(error).__name__, str(error))
     return 0
 
 
-def _description(error: Any) -> dict[str, Any]:
-    return {"cell": error.cell_index, "name": error.ename, "message": error.evalue}
+def _told(where: str, name: str, message: Any) -> int:
+    sys.stderr.write(
+        "\n" + json.dumps({"where": where, "name": name, "message": " ".join(str(message).split())}) + "\n"
+    )
+    return 1
+
+
+def _end_with_caller() -> None:
+    sys.stdin.buffer.read()
+    os._exit(3)
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1]))
+    threading.Thread(target=_end_with_caller, daemon=True).start()
+    # The thread reads standard input until the caller goes, so a normal end must not wait for it.
+    status = main(sys.argv[1])
+    sys.stderr.flush()
+    os._exit(status)

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import nbformat
-
 from evbook.contracts.passport import FIGURE_MIME, VEGA_LITE_MIME, Passport
 from evbook.contracts.results import GLUE_PREFIX, RESULT_MIME, Result
 from evbook.errors import ResultError
 from evbook.files import write_json, write_text
+from evbook.runs.notebook import read_notebook
 
 # A spreadsheet takes a text cell that begins so for a formula.
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
@@ -21,7 +20,7 @@ _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 def outputs(notebook: Path) -> Iterator[dict[str, Any]]:
     """The mime bundles of a notebook's outputs, in order."""
-    for cell in nbformat.read(notebook, as_version=4).cells:
+    for cell in read_notebook(notebook).cells:
         for output in cell.get("outputs", []):
             if "data" in output:
                 yield output["data"]

@@ -5,21 +5,23 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
+import re
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from pydantic import BaseModel, ConfigDict
 
 import evbook
 from evbook import paths, tables
 from evbook.contracts.model import ChapterParameters
 from evbook.files import sha256_of_bytes, sha256_of_file
+from evbook.runs.notebook import read_notebook
 
-# What a chapter can reach: the ground and floors 1 to 4. A change above them cannot change a run.
-CODE = ("errors.py", "files.py", "paths.py", "session.py", "tables", "sources", "analysis", "contracts", "figures")
-CODE_LATER = ("explorers", "claims.py")
+# Nothing of these is imported by a chapter or writes a file of a run; all else may change what a run holds.
+ABOVE_RUNS = ("site", "cli.py")
 KEY_LENGTH = 20
+_LOCKED = re.compile(r"^([A-Za-z0-9][\w.-]*)==", re.M)
 
 
 class KeyParts(BaseModel):
@@ -48,27 +50,36 @@ def parts_of(notebook: Path, parameters: ChapterParameters) -> KeyParts:
         parameters=parameters.model_dump(),
         tables=tables.fingerprint(parameters.tables),
         code=hash_of_code(Path(evbook.__file__).parent),
-        lock=sha256_of_file(paths.root() / "requirements.txt"),
+        lock=hash_of_installed(paths.root() / "requirements.txt"),
         python=platform.python_version(),
     )
 
 
 def hash_of_notebook(notebook: Path) -> str:
-    """Hash of a notebook's cells without their outputs: type, source and tags."""
-    cells = nbformat.read(notebook, as_version=4).cells
-    content = [[cell.cell_type, cell.source, cell.metadata.get("tags", [])] for cell in cells]
+    """Hash of a notebook's cells without their outputs: id, type, source and tags."""
+    cells = read_notebook(notebook).cells
+    content = [[cell.id, cell.cell_type, cell.source, cell.metadata.get("tags", [])] for cell in cells]
     return sha256_of_bytes(json.dumps(content, ensure_ascii=False).encode())
 
 
 def hash_of_code(package: Path) -> str:
-    """Hash of the modules a chapter can reach: names and contents in order."""
+    """Hash of the modules that make a run, names and contents in order: all of the package but what is above runs."""
     digest = hashlib.sha256()
-    for file in _modules(package):
-        digest.update(f"{file.relative_to(package).as_posix()}\0{sha256_of_file(file)}\n".encode())
+    for file in sorted(package.rglob("*.py")):
+        place = file.relative_to(package)
+        if place.parts[0] not in ABOVE_RUNS:
+            digest.update(f"{place.as_posix()}\0{sha256_of_file(file)}\n".encode())
     return digest.hexdigest()
 
 
-def _modules(package: Path) -> list[Path]:
-    places = [package / name for name in (*CODE, *CODE_LATER)]
-    inside = [file for place in places if place.is_dir() for file in place.rglob("*.py")]
-    return sorted([*inside, *(place for place in places if place.is_file())])
+def hash_of_installed(lock: Path) -> str:
+    """Hash of the versions installed of what `lock` names: the lock says what should be there, not what is."""
+    names = sorted(set(_LOCKED.findall(lock.read_text(encoding="utf-8"))))
+    return sha256_of_bytes("\n".join(f"{name} {_installed(name)}" for name in names).encode())
+
+
+def _installed(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "absent"

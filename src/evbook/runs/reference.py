@@ -5,12 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import nbformat
-
 from evbook.contracts.model import ChapterParameters
 from evbook.contracts.parameters import cell_source
 from evbook.errors import BuildError
-from evbook.files import write_text
+from evbook.runs.notebook import read_notebook, write_notebook
 
 PARAMETERS_TAG = "parameters"
 INJECTED_TAG = "injected-parameters"
@@ -18,31 +16,31 @@ INJECTED_TAG = "injected-parameters"
 
 def write_parameters_cell(notebook: Path, contract: type[ChapterParameters]) -> bool:
     """Write the contract's `parameters` cell into `notebook`; True where that changed it."""
-    book = nbformat.read(notebook, as_version=4)
+    book = read_notebook(notebook)
     cell = _parameters_cell(book, notebook)
     wanted = cell_source(contract)
     if cell.source == wanted:
         return False
     cell.source = wanted
-    write_text(notebook, _written(book))
+    write_notebook(notebook, book)
     return True
 
 
 def parameters_cell_is_current(notebook: Path, contract: type[ChapterParameters]) -> bool:
     """Whether the notebook's `parameters` cell is what the contract writes."""
-    return bool(_parameters_cell(nbformat.read(notebook, as_version=4), notebook).source == cell_source(contract))
+    return bool(_parameters_cell(read_notebook(notebook), notebook).source == cell_source(contract))
 
 
 def write_reference_outputs(notebook: Path, executed: Path) -> None:
     """Store the outputs of a baseline run in the committed notebook, for nbval and for plain Jupyter Book."""
-    book = nbformat.read(notebook, as_version=4)
-    made = {cell.id: cell.outputs for cell in nbformat.read(executed, as_version=4).cells if cell.cell_type == "code"}
+    book = read_notebook(notebook)
+    made = {cell.id: cell.outputs for cell in read_notebook(executed).cells if cell.cell_type == "code"}
     for count, cell in enumerate((cell for cell in book.cells if cell.cell_type == "code"), start=1):
         cell.outputs = made[cell.id]
         # The injected cell of a run shifts its counts; nbval takes a cell without one for a cell never run.
         cell.execution_count = count
         _count_as(count, cell.outputs)
-    write_text(notebook, _written(book))
+    write_notebook(notebook, book)
 
 
 def _count_as(count: int, outputs: list[Any]) -> None:
@@ -56,7 +54,3 @@ def _parameters_cell(book: Any, notebook: Path) -> Any:
         if PARAMETERS_TAG in cell.metadata.get("tags", []):
             return cell
     raise BuildError(f"{notebook.name} has no cell tagged {PARAMETERS_TAG!r}; tag the one that assigns them")
-
-
-def _written(book: Any) -> str:
-    return str(nbformat.writes(book, version=4)).rstrip("\n") + "\n"
