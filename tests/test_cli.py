@@ -92,5 +92,15 @@ def test_a_book_with_bad_data_is_not_built(monkeypatch: pytest.MonkeyPatch) -> N
     assert "car_exports: changed (and 1 more)" in result.stderr
 
 
+def test_a_full_disk_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(parameters: object) -> Run:
+        raise OSError(28, "No space left on device", "notebook.ipynb")
+
+    monkeypatch.setattr("evbook.runs.runner.run", full)
+    result = _run("run", "downstream_competition")
+    assert result.exit_code == 1
+    assert result.stderr == "evbook: notebook.ipynb: No space left on device; nothing was kept\n"
+
+
 def test_catalogue_prints_the_data_page() -> None:
     assert "car_exports" in _run("data", "catalogue").output

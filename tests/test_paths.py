@@ -29,3 +29,13 @@ def test_outside_of_any_book_the_error_says_where_it_looked(tmp_path: Path, monk
     monkeypatch.chdir(tmp_path)
     with pytest.raises(EvbookError, match=r"no data/datapackage\.json"):
         paths.root()
+
+
+def test_a_data_folder_that_a_killed_build_moved_aside_comes_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "_CHECKOUT", tmp_path)
+    (tmp_path / ".data.before").mkdir()
+    (tmp_path / ".data.before" / "datapackage.json").touch()
+    assert paths.root() == tmp_path
+    assert (tmp_path / "data" / "datapackage.json").is_file()

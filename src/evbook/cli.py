@@ -28,6 +28,8 @@ class _Commands(click.Group):
         except EvbookError as error:
             click.echo(f"evbook: {error}", err=True)
             ctx.exit(2 if isinstance(error, WRONG_USE) else 1)
+        except BrokenPipeError:
+            raise
         except OSError as error:
             click.echo(f"evbook: {error.filename or 'the disk'}: {error.strerror or error}; nothing was kept", err=True)
             ctx.exit(1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from evbook.errors import EvbookError
+from evbook.files import recover_folder
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
 
@@ -15,6 +16,8 @@ def root() -> Path:
     Raises EvbookError where neither holds a `data/datapackage.json`.
     """
     for folder in (_CHECKOUT, Path.cwd(), *Path.cwd().parents):
+        # A build of the data killed between its two renames leaves the old folder beside its place.
+        recover_folder(folder / "data")
         if (folder / "data" / "datapackage.json").is_file():
             return folder
     raise EvbookError(f"no data/datapackage.json in {_CHECKOUT} or above {Path.cwd()}; work inside the book's checkout")

@@ -1,12 +1,21 @@
 from __future__ import annotations
 
+import json
+import os
+import shutil
 import sys
+from collections.abc import Callable
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from evbook.errors import RawFileError, TableError
+from evbook.files import recover_folder
 from evbook.sources import build
+from evbook.sources.assemble import RawFiles
 from evbook.tables import describe, load
 from evbook.tables.check import check
 
@@ -85,27 +94,85 @@ def test_tables_that_fail_a_check_are_not_written(raw, tmp_path, edit):
     assert not (tmp_path / "data").exists()
 
 
-def test_build_killed_half_way_is_seen_and_mended(raw, tmp_path, edit, monkeypatch):
-    folder = tmp_path / "data"
-    build(raw, folder=folder)
+class Killed(BaseException):
+    """Stands for a process that was killed: from the chosen moment on nothing more is done to the disk."""
+
+
+def kill_at(patch: pytest.MonkeyPatch, moment: int) -> None:
+    """Let every change to the disk that a build makes raise, from number `moment` on."""
+    left = count(moment, -1)
+
+    def until_killed(function: Callable[..., Any]) -> Callable[..., Any]:
+        def step(*arguments: Any, **named: Any) -> Any:
+            if next(left) <= 0:
+                raise Killed
+            return function(*arguments, **named)
+
+        return step
+
+    for module, name in ((os, "fsync"), (os, "rename"), (os, "replace"), (os, "mkdir"), (shutil, "rmtree")):
+        patch.setattr(module, name, until_killed(getattr(module, name)))
+
+
+def test_build_killed_at_any_moment_leaves_one_whole_package(raw, tmp_path, edit, monkeypatch):
+    build(raw, folder=tmp_path / "old")
     edit(raw / "trade/brazil_comexstat_china_origin_monthly.csv", "100,150000,", "100,150001,")
     edit(raw / "claims.csv", "A share", "Another share")
+    build(raw, folder=tmp_path / "new")
+    old, new = contents(tmp_path / "old"), contents(tmp_path / "new")
+    # What is killed here is the writing; making and checking the tables over and over would only take time.
     module = sys.modules["evbook.sources.build"]
-    whole = module.write_bytes
-
-    def killed(path: Path, content: bytes) -> Path:
-        if path.parent == folder and path.name == "claims.csv":
-            raise KeyboardInterrupt
-        return whole(path, content)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(module, "write_bytes", killed)
-        with pytest.raises(KeyboardInterrupt):
+    frames = module.assemble(RawFiles(raw, raw / "claims.csv"))
+    monkeypatch.setattr(module, "assemble", lambda files: frames)
+    monkeypatch.setattr(module, "check", lambda folder: [])
+    outcomes = []
+    for moment in count():
+        folder = Path(shutil.copytree(tmp_path / "old", tmp_path / str(moment) / "data"))
+        with monkeypatch.context() as patch, suppress(Killed):
+            kill_at(patch, moment)
             build(raw, folder=folder)
-    # Every file is whole; the one table that is newer than the descriptor is named.
-    assert [(problem.table, problem.check) for problem in check(folder)] == [("brazil_imports_from_china", "hash")]
+            break
+        recover_folder(folder)
+        outcomes.append("old" if contents(folder) == old else "new" if contents(folder) == new else "mixed")
+    # Each file is written and renamed, then the folder; only then the old one goes.
+    assert len(outcomes) > 2 * len(new)
+    assert outcomes == ["old"] * (len(outcomes) - 1) + ["new"]
+    assert contents(folder) == new
+
+
+def test_other_files_in_the_folder_survive(raw, tmp_path):
+    folder = tmp_path / "data"
+    build(raw, folder=folder)
+    (folder / "README.md").write_text("mine")
+    (folder / "notes").mkdir()
+    (folder / "notes" / "a.csv").write_text("mine")
+    (folder / "mine.csv").symlink_to("nowhere")
     build(raw, folder=folder)
     assert check(folder) == []
+    assert (folder / "README.md").read_text() == (folder / "notes" / "a.csv").read_text() == "mine"
+    assert (folder / "mine.csv").readlink() == Path("nowhere")
+
+
+def test_table_that_is_no_longer_declared_goes(raw, tmp_path):
+    folder = tmp_path / "data"
+    build(raw, folder=folder)
+    document = json.loads((folder / "datapackage.json").read_text())
+    document["resources"].append(dict(document["resources"][0], name="gone", path="gone.csv"))
+    (folder / "datapackage.json").write_text(json.dumps(document))
+    (folder / "gone.csv").write_text("a\n")
+    build(raw, folder=folder)
+    assert not (folder / "gone.csv").exists()
+    assert check(folder) == []
+
+
+def test_folder_whose_descriptor_is_broken_is_built_again(raw, tmp_path):
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (folder / "datapackage.json").write_text("{")
+    (folder / "mine.csv").write_text("mine")
+    build(raw, folder=folder)
+    assert check(folder) == []
+    assert (folder / "mine.csv").read_text() == "mine"
 
 
 def test_income_groups_of_the_years_after_the_workbook(raw, tmp_path):

@@ -4,8 +4,9 @@ import pandas as pd
 import pytest
 
 from evbook.errors import TableError, UnknownNameError
-from evbook.sources.descriptor import csv_bytes, package, resource
-from evbook.tables.models import Column, Declaration, Table
+from evbook.files import sha256_of_bytes
+from evbook.sources.descriptor import csv_bytes, described
+from evbook.tables.models import Column, Declaration
 
 TABLE = Declaration(
     name="cars",
@@ -54,19 +55,15 @@ def test_fraction_in_an_integer_column():
         csv_bytes(FRAME.assign(cars=1.5), TABLE)
 
 
-def test_resource_reads_back_as_the_same_table():
+def test_a_table_is_described_with_its_file_and_its_sources():
     content = csv_bytes(FRAME, TABLE)
-    table = Table.read(resource(TABLE, FRAME, content))
+    table = described(TABLE, FRAME, content)
     assert table.columns == TABLE.columns
     assert (table.key, table.usage_note, table.rows) == (TABLE.key, TABLE.usage_note, 2)
-    assert table.size_bytes == len(content)
+    assert (table.path, table.size_bytes, table.sha256) == ("cars.csv", len(content), sha256_of_bytes(content))
     assert [source.id for source in table.sources] == ["comexstat"]
 
 
 def test_row_of_an_unregistered_source():
     with pytest.raises(UnknownNameError, match="hearsay"):
-        resource(TABLE, FRAME.assign(source_id="hearsay"), b"")
-
-
-def test_package_names_its_profile():
-    assert package([])["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
+        described(TABLE, FRAME.assign(source_id="hearsay"), b"")

@@ -53,6 +53,12 @@ def test_numbers_keeps_missing():
     assert raw.numbers(pd.Series(["1.5", None], name="n"), "file").isna().tolist() == [False, True]
 
 
+def test_typed_figures_are_found_and_read_as_text():
+    assert raw.typed("sales_by_brand_nationality", ["year", "vehicles"])["year"].tolist() == ["2025", "2025"]
+    with pytest.raises(RawFileError, match=r"income_reclassifications\.csv: column value is missing"):
+        raw.typed("income_reclassifications", ["year", "value"])
+
+
 def test_require_year_of_nothing():
     with pytest.raises(RawFileError, match="last year is None"):
         raw.require_year(pd.Series([], dtype="int64"), 2022, "file")

@@ -138,6 +138,89 @@ def test_problem_reads_as_one_line():
     assert str(Problem("t", "key", "line 3", "is twice")) == "t (line 3): is twice [key]"
 
 
+@pytest.mark.parametrize(
+    ("change", "where", "message"),
+    [
+        (lambda entry: entry.update(title="?"), "", "title is '?', 'World Bank income groups by year' declared"),
+        (lambda entry: entry.update(description="?"), "", "description is '?', "),
+        (lambda entry: entry.update(usageNote="?"), "", "usageNote is '?', "),
+        (lambda entry: entry.pop("usageNote"), "", "usageNote is missing, "),
+        (lambda entry: entry.pop("precedence"), "", "precedence is missing, "),
+        (lambda entry: entry.update(usageNotes="?"), "", "usageNotes is declared nowhere, '?' found"),
+        (lambda entry: entry.update(encoding="latin-1"), "", "encoding is 'latin-1', 'utf-8' declared"),
+        (lambda entry: entry["schema"]["fields"][0].update(description="?"), "column year", "description is '?', "),
+        (lambda entry: entry["schema"]["fields"].reverse(), "column order", "it is ['kind', "),
+        (lambda entry: entry["schema"].update(missingValues=["-"]), "", "schema missingValues is ['-'], [''] declared"),
+        (lambda entry: entry["sources"][0].update(title="?"), "source worldbank-fy26-page", "title is '?', "),
+        (lambda entry: entry["sources"][0].update(publisher="?"), "source worldbank-fy26-page", "publisher is '?', "),
+        (
+            lambda entry: entry["sources"][0].update(retrieved="never"),
+            "source worldbank-fy26-page",
+            "retrieved is 'never', '2026-11-20' declared",
+        ),
+        (
+            lambda entry: entry["sources"][0]["licence"].update(name="CC0"),
+            "source worldbank-fy26-page",
+            "licence name is 'CC0', 'notspecified' declared",
+        ),
+        (lambda entry: entry["sources"][0].pop("note"), "source worldbank-fy26-page", "note is missing, "),
+        (lambda entry: entry["licenses"].pop(), "licence Creative Commons Attribution 4.0", "it is missing, "),
+        (lambda entry: entry.pop("schema"), "", "schema is missing, "),
+        (lambda entry: entry.update(sources="none"), "", "sources is 'none', [] declared"),
+    ],
+)
+def test_metadata_that_is_not_as_declared(edit_descriptor, resource, change, where, message):
+    problems = check(edit_descriptor(lambda document: change(resource(document, "income_groups"))))
+    assert {problem.table for problem in problems} == {"income_groups"}
+    assert (problems[0].where, message in problems[0].message) == (where, True), problems[0]
+    assert "build the package again" in problems[0].message
+
+
+def test_every_difference_is_told(edit_descriptor):
+    def spoil(document):
+        for entry in document["resources"]:
+            entry["title"] = "?"
+            entry.pop("usageNote", None)
+            for source in entry["sources"]:
+                source.update(publisher="?", retrieved="never", licence={"name": "CC0", "title": "?", "dated": "?"})
+
+    document = json.loads((edit_descriptor(spoil) / "datapackage.json").read_text())
+    problems = check(edit_descriptor(lambda document: None))
+    told = {(problem.table, problem.where, problem.message.split(" is ")[0]) for problem in problems}
+    for entry in document["resources"]:
+        assert {(entry["name"], "", "title"), (entry["name"], "", "usageNote")} <= told
+        for source in entry["sources"]:
+            where = f"source {source['source_id']}"
+            for what in ("publisher", "retrieved", "licence name", "licence title", "licence dated"):
+                assert (entry["name"], where, what) in told
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda document: document.update(title="?"), "title is '?', "),
+        (lambda document: document.update(licence="CC0"), "licence is declared nowhere, 'CC0' found"),
+        (lambda document: document.pop("$schema"), "$schema is missing, "),
+    ],
+)
+def test_the_package_as_a_whole_is_as_declared(edit_descriptor, change, message):
+    problem = the_problem(edit_descriptor(change))
+    assert (problem.table, problem.check) == ("datapackage.json", "metadata")
+    assert problem.message.startswith(message)
+
+
+def test_table_that_stands_twice(edit_descriptor, resource):
+    problem = the_problem(edit_descriptor(lambda it: it["resources"].append(resource(it, "economies"))))
+    assert (problem.table, problem.check) == ("economies", "tables")
+    assert "twice" in problem.message
+
+
+def test_entry_without_the_facts_of_its_file(edit_descriptor, resource):
+    problem = the_problem(edit_descriptor(lambda document: resource(document, "claims").pop("hash")))
+    assert (problem.table, problem.check) == ("claims", "descriptor")
+    assert "'claims' ('hash' is missing); restore it" in problem.message
+
+
 def test_descriptor_is_a_data_package_for_its_own_standard(package):
     document = json.loads((package / "datapackage.json").read_text())
     assert document["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"

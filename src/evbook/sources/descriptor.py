@@ -1,20 +1,18 @@
-"""Frames as the bytes of the package: CSV in one fixed form, and the Frictionless descriptor."""
+"""Frames as the bytes of the package: CSV in one fixed form, and what the descriptor says of each."""
 
 from __future__ import annotations
 
 import csv
 import io
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from evbook.errors import TableError
 from evbook.files import sha256_of_bytes
-from evbook.sources.registry import registered
-from evbook.tables.models import Column, Declaration
+from evbook.tables.models import Column, Declaration, Table
+from evbook.tables.registry import registered
 
-PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 DECIMALS = 6
 
 
@@ -60,40 +58,13 @@ def _plain_decimal(value: float) -> str:
     return np.format_float_positional(round(value, DECIMALS), trim="-")
 
 
-def resource(table: Declaration, frame: pd.DataFrame, content: bytes) -> dict[str, Any]:
-    """The table as a Frictionless resource; UnknownNameError where a row names an unregistered source."""
-    sources = [registered(source_id) for source_id in sorted(set(frame["source_id"]))]
-    licences = {source.licence_name + source.licence_title: source.licence() for source in sources}
-    notes = {"usageNote": table.usage_note, "precedence": table.precedence}
-    return {
-        "name": table.name,
-        "path": f"{table.name}.csv",
-        "type": "table",
-        "title": table.title,
-        "description": table.description,
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{sha256_of_bytes(content)}",
-        "rowCount": len(frame),
-        **{name: text for name, text in notes.items() if text},
-        "schema": {
-            "fields": [column.descriptor() for column in table.columns],
-            "primaryKey": list(table.key),
-            "missingValues": [""],
-        },
-        "sources": [source.descriptor() for source in sources],
-        "licenses": list(licences.values()),
-    }
-
-
-def package(resources: list[dict[str, Any]]) -> dict[str, Any]:
-    """The descriptor of the whole package."""
-    return {
-        "$schema": PROFILE,
-        "name": "china-ev-japan-europe",
-        "title": "Data of the book on China's electric rise, Japan and Europe",
-        "description": "Tidy tables; each row names its source and its kind.",
-        "resources": resources,
-    }
+def described(table: Declaration, frame: pd.DataFrame, content: bytes) -> Table:
+    """The table as the package will hold it; UnknownNameError where a row names an unregistered source."""
+    return Table(
+        **dict(table),
+        path=f"{table.name}.csv",
+        sha256=sha256_of_bytes(content),
+        size_bytes=len(content),
+        rows=len(frame),
+        sources=tuple(registered(source_id) for source_id in sorted(set(frame["source_id"]))),
+    )

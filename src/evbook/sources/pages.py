@@ -8,8 +8,7 @@ import pandas as pd
 
 from evbook.errors import RawFileError
 from evbook.sources.economies import exporter_codes, plain_names
-from evbook.sources.raw import numbers, read_csv, require_unique, require_year
-from evbook.sources.registry import typed
+from evbook.sources.raw import numbers, read_csv, require_unique, require_year, typed
 
 NCM_PRODUCTS = {"87038000": "bev", "87036000": "phev"}
 _UNIT_VALUE_KEY = ["country_iso3", "published_period", "published_type"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
+from importlib.resources import as_file, files
 from pathlib import Path
 
 import pandas as pd
@@ -36,6 +37,12 @@ def read_csv(path: Path, columns: Iterable[str]) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=header, dtype="str")
     require_columns(frame, columns, path.name)
     return frame.mask(frame.isin(_MISSING))
+
+
+def typed(name: str, columns: Iterable[str]) -> pd.DataFrame:
+    """Figures typed from pages, typed/`name`.csv of this package, every cell as text; RawFileError as `read_csv`."""
+    with as_file(files("evbook.sources") / "typed" / f"{name}.csv") as path:
+        return read_csv(path, columns)
 
 
 def _rows(path: Path) -> list[list[str]]:

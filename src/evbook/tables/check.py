@@ -1,10 +1,12 @@
-"""Check the data package on disk: files, descriptor, schema, keys, ranges, sources and named sanity checks."""
+"""Check the data package on disk: files, metadata, schema, keys, ranges, sources and named sanity checks."""
 
 from __future__ import annotations
 
 import csv
 import warnings
+from collections import Counter
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +14,23 @@ import pandas as pd
 
 from evbook.errors import TableError
 from evbook.paths import data_dir
+from evbook.tables.compare import Difference, differences
 from evbook.tables.declared import declarations
 from evbook.tables.load import parse, verified_bytes
-from evbook.tables.models import Column, Declaration, Table
-from evbook.tables.package import DESCRIPTOR, tables_of
+from evbook.tables.models import Declaration, Table
+from evbook.tables.package import DESCRIPTOR, HEAD, read_descriptor, table_of
+from evbook.tables.registry import sources
 from evbook.tables.sanity import SANITY_CHECKS
 
 _SHIFTING = {"extra-cell", "missing-cell"}
+_OF_THE_FILE = {"bytes", "hash", "rowCount"}
+_OF_THE_SCHEMA = {"name", "path", "type", "format", "mediatype", "encoding", "schema"}
+_COLUMN_CHECKS = {
+    "unit": "unit",
+    "description": "metadata",
+    "constraints minimum": "ranges",
+    "constraints maximum": "ranges",
+}
 
 
 @dataclass(frozen=True)
@@ -42,71 +54,84 @@ def check(folder: Path | None = None) -> list[Problem]:
     """
     place = folder or data_dir()
     try:
-        tables = tables_of(place)
+        document = read_descriptor(place)
     except TableError as error:
         return [Problem(DESCRIPTOR, "descriptor", "", str(error))]
-    problems = _missing_tables(tables)
+    problems = _against_head(document) + _against_declared_names([entry["name"] for entry in document["resources"]])
     frames: dict[str, pd.DataFrame] = {}
-    for name, table in sorted(tables.items()):
-        found = _check_table(table, place)
+    for entry in sorted(document["resources"], key=itemgetter("name")):
+        found = _check_table(entry, place)
         problems += found
         if not found:
-            frames[name] = parse(table, verified_bytes(table, place))
+            table = table_of(entry)
+            frames[table.name] = parse(table, verified_bytes(table, place))
     return problems + _sanity(frames)
 
 
-def _missing_tables(tables: dict[str, Table]) -> list[Problem]:
-    return [
-        Problem(name, "tables", "", "the package lacks this declared table; build the package again")
-        for name in sorted(set(declarations()) - set(tables))
+def _against_head(document: dict[str, Any]) -> list[Problem]:
+    """What the descriptor says of the package as a whole and is not declared."""
+    found = {name: value for name, value in document.items() if name != "resources"}
+    return [Problem(DESCRIPTOR, "metadata", "", _told(difference, 0)) for difference in differences(HEAD, found)]
+
+
+def _against_declared_names(names: list[str]) -> list[Problem]:
+    lacking = "the package lacks this declared table; build the package again"
+    problems = [Problem(name, "tables", "", lacking) for name in sorted(set(declarations()) - set(names))]
+    twice = sorted(name for name, count in Counter(names).items() if count > 1)
+    return problems + [
+        Problem(name, "tables", "", "stands in the descriptor twice; build the package again") for name in twice
     ]
 
 
-def _check_table(table: Table, folder: Path) -> list[Problem]:
+def _check_table(entry: dict[str, Any], folder: Path) -> list[Problem]:
     """Problems of one table from the first kind of check that finds any."""
-    declaration = declarations().get(table.name)
+    name = entry["name"]
+    declaration = declarations().get(name)
     if declaration is None:
-        return [Problem(table.name, "tables", "", "no such table is declared; remove it or declare it in tables.toml")]
+        return [Problem(name, "tables", "", "no such table is declared; remove it or declare it in tables.toml")]
+    differing = _against_declaration(entry, declaration)
+    try:
+        table = table_of(entry)
+    except TableError as error:
+        return differing or [Problem(name, "descriptor", "", str(error))]
     try:
         content = verified_bytes(table, folder)
     except TableError as error:
-        return [Problem(table.name, "hash", table.path, str(error))]
+        return [Problem(name, "hash", table.path, str(error))]
     # Each is asked only where those before it found nothing.
-    return (
-        _against_declaration(table, declaration)
-        or _against_header(table, content)
-        or _against_schema(table, folder)
-        or _against_sources(table, content)
-    )
+    return differing or _against_header(table, content) or _against_schema(table, folder) or _of_rows(table, content)
 
 
-def _against_declaration(table: Table, declaration: Declaration) -> list[Problem]:
-    """Columns, types, units and key of the descriptor that are not those declared."""
-    expected = {column.name: column for column in declaration.columns}
-    found = {column.name: column for column in table.columns}
-    problems = [
-        Problem(table.name, "schema", f"column {name}", "stands in the descriptor or the declaration alone")
-        for name in sorted(set(expected) ^ set(found))
-    ]
-    for name in expected.keys() & found.keys():
-        problems += [
-            Problem(table.name, what, f"column {name}", message)
-            for what, message in _differences(expected[name], found[name])
-        ]
-    if table.key != declaration.key:
-        problems.append(Problem(table.name, "key", "", f"key {table.key} is not the declared {declaration.key}"))
-    return problems
+def _against_declaration(entry: dict[str, Any], declaration: Declaration) -> list[Problem]:
+    """Whatever the descriptor says of a table and its sources, other than of its file, that is not as declared."""
+    known = tuple(sources()[source_id] for source_id in _listed_sources(entry) if source_id in sources())
+    found = {name: value for name, value in entry.items() if name not in _OF_THE_FILE}
+    return [_as_problem(declaration.name, one) for one in differences(declaration.resource(known), found)]
 
 
-def _differences(expected: Column, found: Column) -> list[tuple[str, str]]:
-    """What differs of one column, with the name of the check; texts may be reworded freely."""
-    compared = {"unit": "unit", "type": "schema", "required": "schema", "allowed": "schema"}
-    compared |= {"minimum": "ranges", "maximum": "ranges"}
-    return [
-        (what, f"{field} is {getattr(found, field)!r}, {getattr(expected, field)!r} declared; build the package again")
-        for field, what in compared.items()
-        if getattr(found, field) != getattr(expected, field)
-    ]
+def _listed_sources(entry: dict[str, Any]) -> list[str]:
+    listed = entry.get("sources")
+    entries = listed if isinstance(listed, list) else []
+    return [str(source.get("source_id")) for source in entries if isinstance(source, dict)]
+
+
+def _as_problem(table: str, difference: Difference) -> Problem:
+    match difference.path:
+        case ("schema", "fields", column, *rest):
+            kind_of_check = _COLUMN_CHECKS.get(" ".join(rest), "schema")
+            return Problem(table, kind_of_check, f"column {column}", _told(difference, 3))
+        case ("sources" | "licenses" as kind, name, *_):
+            role = "source" if kind == "sources" else "licence"
+            return Problem(table, "sources", f"{role} {name}", _told(difference, 2))
+        case ("schema", "primaryKey"):
+            return Problem(table, "key", "", difference.message("key"))
+        case ("schema", *_):
+            return Problem(table, "schema", "", _told(difference, 0))
+    return Problem(table, "metadata", "", _told(difference, 0))
+
+
+def _told(difference: Difference, begin: int) -> str:
+    return difference.message(" ".join(difference.path[begin:]) or "it")
 
 
 def _against_header(table: Table, content: bytes) -> list[Problem]:
@@ -142,19 +167,8 @@ def _first_cause(errors: list[Any]) -> list[Any]:
 
 
 def _validated_part(table: Table) -> dict[str, Any]:
-    return {
-        "name": table.name,
-        "path": table.path,
-        "type": "table",
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "schema": {
-            "fields": [column.descriptor() for column in table.columns],
-            "primaryKey": list(table.key),
-            "missingValues": [""],
-        },
-    }
+    """The resource without what the library would only repeat (the hash) or does not know."""
+    return {name: value for name, value in table.descriptor().items() if name in _OF_THE_SCHEMA}
 
 
 def _name_of(error_type: str) -> str:
@@ -168,7 +182,7 @@ def _place_of(error: object) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _against_sources(table: Table, content: bytes) -> list[Problem]:
+def _of_rows(table: Table, content: bytes) -> list[Problem]:
     """Rows whose source is not listed, sources that no row uses, and a wrong count of rows."""
     frame = parse(table, content)
     used, listed = set(frame["source_id"]), {source.id for source in table.sources}

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from datetime import date
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+
+def _iso_date(text: str) -> str:
+    # The library reads other ISO forms too; the package has one.
+    if date.fromisoformat(text).isoformat() != text:
+        raise ValueError("the form YYYY-MM-DD is needed")
+    return text
+
+
+_FORM = {"type": "table", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
+Text = Annotated[str, Field(min_length=1)]
+IsoDate = Annotated[str, AfterValidator(_iso_date)]
 ColumnType = Literal["integer", "number", "string", "boolean"]
 
 
@@ -16,10 +28,10 @@ class _Frozen(BaseModel):
 class Column(_Frozen):
     """One column: name, Frictionless type, unit ("" for text), meaning and constraints."""
 
-    name: str
+    name: Text
     type: ColumnType
     unit: str = ""
-    description: str
+    description: Text
     required: bool = True
     allowed: tuple[str, ...] = ()
     minimum: float | None = None
@@ -59,16 +71,16 @@ class Source(_Frozen):
     `address` and `licence_address` are "" where none is known.
     """
 
-    id: str
-    title: str
-    publisher: str
+    id: Text
+    title: Text
+    publisher: Text
     address: str
-    edition: str
-    retrieved: str
-    licence_name: str
-    licence_title: str
+    edition: Text
+    retrieved: IsoDate
+    licence_name: Text
+    licence_title: Text
     licence_address: str
-    licence_dated: str
+    licence_dated: IsoDate
     note: str = ""
 
     def descriptor(self) -> dict[str, Any]:
@@ -117,13 +129,36 @@ class Source(_Frozen):
 class Declaration(_Frozen):
     """What the code declares of a table before any file is read: meaning, columns, key, traps."""
 
-    name: str
-    title: str
-    description: str
+    name: Text
+    title: Text
+    description: Text
     key: tuple[str, ...]
     columns: tuple[Column, ...]
     usage_note: str = ""
     precedence: str = ""
+
+    def schema_descriptor(self) -> dict[str, Any]:
+        """Columns and key as a Frictionless Table Schema."""
+        return {
+            "fields": [column.descriptor() for column in self.columns],
+            "primaryKey": list(self.key),
+            "missingValues": [""],
+        }
+
+    def resource(self, sources: tuple[Source, ...]) -> dict[str, Any]:
+        """All of the table's Frictionless resource that does not depend on the bytes of its file."""
+        licences = {source.licence_name + source.licence_title: source.licence() for source in sources}
+        texts = {"title": self.title, "description": self.description}
+        texts |= {"usageNote": self.usage_note, "precedence": self.precedence}
+        return {
+            "name": self.name,
+            "path": f"{self.name}.csv",
+            **_FORM,
+            **{name: text for name, text in texts.items() if text},
+            "schema": self.schema_descriptor(),
+            "sources": [source.descriptor() for source in sources],
+            "licenses": list(licences.values()),
+        }
 
 
 class Table(Declaration):
@@ -134,6 +169,11 @@ class Table(Declaration):
     size_bytes: int = Field(ge=0)
     rows: int = Field(ge=0)
     sources: tuple[Source, ...]
+
+    def descriptor(self) -> dict[str, Any]:
+        """This table as a Frictionless resource."""
+        facts = {"bytes": self.size_bytes, "hash": f"sha256:{self.sha256}", "rowCount": self.rows}
+        return self.resource(self.sources) | {"path": self.path} | facts
 
     @classmethod
     def read(cls, resource: dict[str, Any]) -> Table:
