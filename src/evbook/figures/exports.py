@@ -24,6 +24,13 @@ _RESIDUAL_NOTE = (
 )
 
 
+_TYPE_COLUMNS = (
+    Column(name="year", title="Year", unit="year"),
+    Column(name="type", title="Type of car", unit="category"),
+    Column(name="value_usd_bn", title="Export value", unit="USD billion", description="Free on board"),
+)
+
+
 @figure("china-car-exports-by-type", tables=("car_exports",))
 def car_exports_by_type(by_type: pd.DataFrame, exporter: str, source_ids: tuple[str, ...]) -> Drawing:
     """Stacked columns of an exporter's car exports by type; columns year, type, value_usd."""
@@ -34,11 +41,7 @@ def car_exports_by_type(by_type: pd.DataFrame, exporter: str, source_ids: tuple[
     return Drawing(
         chart=_stacked(data),
         data=data,
-        columns=(
-            Column(name="year", title="Year", unit="year"),
-            Column(name="type", title="Type of car", unit="category"),
-            Column(name="value_usd_bn", title="Export value", unit="USD billion", description="Free on board"),
-        ),
+        columns=_TYPE_COLUMNS,
         title=(
             f"{possessive(exporter)} car exports {from_to(totals[last], totals[first], 'billion', (first, last))}; "
             f"battery cars were {percent(100 * bev[last] / totals[last])} of the value in {last}"
@@ -92,6 +95,14 @@ def _coverage_of_types(data: pd.DataFrame, exporter: str) -> str:
     return f"{total} The line for plug-in hybrids could not be had, so they stand inside the residual in every year."
 
 
+_SHARE_COLUMNS = (
+    Column(name="year", title="Year", unit="year"),
+    Column(name="exporter", title="Exporting country", unit="country"),
+    Column(name="share_pct", title="Battery cars in car exports", unit="percent of value"),
+    Column(name="bev_value_usd_bn", title="Exports of battery cars", unit="USD billion"),
+)
+
+
 @figure("bev-share-of-car-exports", tables=("car_exports",))
 def bev_share_of_car_exports(shares: pd.DataFrame, exporter: str, source_ids: tuple[str, ...]) -> Drawing:
     """A line an exporting country, `exporter` in colour; columns year, exporter, bev_value_usd, share_pct."""
@@ -105,12 +116,7 @@ def bev_share_of_car_exports(shares: pd.DataFrame, exporter: str, source_ids: tu
     return Drawing(
         chart=_lines_with_labels(data, ends, exporter),
         data=data,
-        columns=(
-            Column(name="year", title="Year", unit="year"),
-            Column(name="exporter", title="Exporting country", unit="country"),
-            Column(name="share_pct", title="Battery cars in car exports", unit="percent of value"),
-            Column(name="bev_value_usd_bn", title="Exports of battery cars", unit="USD billion"),
-        ),
+        columns=_SHARE_COLUMNS,
         title=(
             f"{possessive(exporter)} car exports were {percent(own['share_pct'])} battery cars in {own['year']:.0f}, "
             f"{_place(rank)} of the {len(now)} exporters compared"

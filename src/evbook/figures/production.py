@@ -13,6 +13,14 @@ from evbook.figures.words import listed, with_article
 _KINDS = {"typed": "read off a page", "compiled": "OICA's tables", "official": "OICA's tables"}
 
 
+_COLUMNS = (
+    Column(name="year", title="Year", unit="year"),
+    Column(name="country", title="Country of production", unit="country"),
+    Column(name="vehicles_million", title="Vehicles made", unit="million vehicles"),
+    Column(name="evidence", title="Where the figure stands", unit="category"),
+)
+
+
 @figure("vehicle-production", tables=("vehicle_production",))
 def vehicle_production(production: pd.DataFrame, compared: str, source_ids: tuple[str, ...]) -> Drawing:
     """Lines of China and `compared`; columns year, country, vehicles, kind."""
@@ -24,12 +32,7 @@ def vehicle_production(production: pd.DataFrame, compared: str, source_ids: tupl
     return Drawing(
         chart=_lines(data, first, last),
         data=data,
-        columns=(
-            Column(name="year", title="Year", unit="year"),
-            Column(name="country", title="Country of production", unit="country"),
-            Column(name="vehicles_million", title="Vehicles made", unit="million vehicles"),
-            Column(name="evidence", title="Where the figure stands", unit="category"),
-        ),
+        columns=_COLUMNS,
         title=(
             f"China made {at['China', last]:.1f} million vehicles in {last}, {times:.1f} times as many as "
             f"{with_article(compared)}"

@@ -24,6 +24,19 @@ _NOTE = (
 )
 
 
+_COLUMNS = (
+    Column(name="observation", title="Destination and period", unit="category"),
+    Column(name="destination", title="Destination", unit="country"),
+    Column(name="year", title="Year", unit="year"),
+    Column(name="product", title="Type of car", unit="category"),
+    Column(name="group", title="Group of the destination", unit="category"),
+    Column(name="unit_value_usd", title="Unit value", unit="USD per vehicle"),
+    Column(name="quantity_units", title="Vehicles", unit="number of vehicles"),
+    Column(name="basis", title="Who counted", unit="category"),
+    Column(name="evidence", title="Where the figure stands", unit="category"),
+)
+
+
 @figure(
     "ev-unit-value-by-income-group",
     tables=("published_unit_values", "ev_exports_by_importer", "income_groups", "economies"),
@@ -36,17 +49,7 @@ def unit_value_by_group(unit_values: pd.DataFrame, grouping: str, source_ids: tu
     return Drawing(
         chart=chart,
         data=data,
-        columns=(
-            Column(name="observation", title="Destination and period", unit="category"),
-            Column(name="destination", title="Destination", unit="country"),
-            Column(name="year", title="Year", unit="year"),
-            Column(name="product", title="Type of car", unit="category"),
-            Column(name="group", title=grouping.capitalize(), unit="category"),
-            Column(name="unit_value_usd", title="Unit value", unit="USD per vehicle"),
-            Column(name="quantity_units", title="Vehicles", unit="number of vehicles"),
-            Column(name="basis", title="Who counted", unit="category"),
-            Column(name="evidence", title="Where the figure stands", unit="category"),
-        ),
+        columns=_COLUMNS,
         title=(
             f"An electric car was worth from USD {least:,.0f} to USD {most:,.0f} at the border of the "
             f"{data['destination'].nunique()} destinations known"
