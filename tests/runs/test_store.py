@@ -23,6 +23,12 @@ def test_a_sealed_folder_is_whole_until_a_byte_changes(tmp_path: Path) -> None:
     assert not store.is_whole(folder)
 
 
+def test_a_file_that_was_not_sealed_breaks_the_seal(tmp_path: Path) -> None:
+    folder = _sealed(tmp_path / "run")
+    (folder / "stray.html").touch()
+    assert not store.is_whole(folder)
+
+
 @pytest.mark.parametrize("content", [None, "", "no seal at all", "00  missing.txt\n"])
 def test_without_a_seal_nothing_is_whole(content: str | None, tmp_path: Path) -> None:
     if content is not None:

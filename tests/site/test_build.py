@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup
 from handmade import FIGURE_ID, HandmadeRun
 
 from evbook import paths
-from evbook.errors import BuildError
+from evbook.errors import BuildError, GateError
 from evbook.site import build as building
 from evbook.site.build import build_site
 from evbook.site.stage import Book
@@ -97,6 +97,30 @@ def test_changed_input_is_built_again(change: str, book: Book, run: HandmadeRun,
         (data / "datapackage.json").write_text('{"name": "x"}')
     build_site([run], book=book, data_folder=data, build_folder=tmp_path / "b")
     assert len(pages_written) == 2
+
+
+@pytest.mark.parametrize("name", ["index.html", "results.json", f"figures/{FIGURE_ID}.png", "data/datapackage.json"])
+@pytest.mark.parametrize("damage", ["deleted", "spoilt"])
+def test_a_damaged_site_is_built_again(damage: str, name: str, book: Book, run: HandmadeRun, data: Path, tmp_path: Path,
+                                       pages_written: list[Path]) -> None:  # fmt: skip
+    html = build_site([run], book=book, data_folder=data, build_folder=tmp_path / "b")
+    sound = (html / name).read_bytes()
+    (html / name).unlink()
+    if damage == "spoilt":
+        (html / name).write_bytes(sound[:-1])
+    said: list[str] = []
+    build_site([run], book=book, data_folder=data, build_folder=tmp_path / "b", progress=said.append)
+    assert (html / name).read_bytes() == sound
+    assert len(pages_written) == 2
+    assert "missing or changed" in said[0]
+
+
+def test_a_site_with_a_fault_is_not_published(book: Book, run: HandmadeRun, data: Path, tmp_path: Path,
+                                              pages_written: list[Path]) -> None:  # fmt: skip
+    (run.folder / "results.json").write_text('[{"chapter": "c", "name": "n", "dims": {}}]')
+    with pytest.raises(GateError, match=r"results\.json: result 0 lacks value"):
+        build_site([run], book=book, data_folder=data, build_folder=tmp_path / "b")
+    assert not (tmp_path / "b" / "html").exists()
 
 
 def test_a_scenario_gets_its_own_folder(book: Book, run: HandmadeRun, data: Path, tmp_path: Path,

@@ -1,14 +1,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import handmade
 import pytest
 
+from evbook import paths
+from evbook.contracts.registry import chapters
 from evbook.figures.theme import PALETTE
+from evbook.runs import harvest
 from evbook.site import assets
 from evbook.site.spec import bound_signals, palette_of, sized, themed
+from evbook.site.svg import chart_svg
+
+FIGURES = [figure for chapter in chapters() for figure in harvest.figures_of(paths.chapters_dir() / f"{chapter}.ipynb")]
+NO_COLOURS = {"none", "transparent"}
 
 
 def test_literals_of_the_palette_become_variables_and_data_stay() -> None:
@@ -54,3 +63,42 @@ def test_light_colours_are_those_of_the_figures() -> None:
     light = css[: css.index('html[data-theme="dark"]')]
     defined = dict(re.findall(r"(--ev-[a-z0-9]+): (#[0-9a-f]{6})", light))
     assert {variable: defined[variable] for variable in PALETTE.values()} == {v: c for c, v in PALETTE.items()}
+
+
+def colours_in(value: Any, place: str = "") -> Iterator[str]:
+    """Literal colours of a specification: notations anywhere, and every word where a colour is asked for."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            inherited = place if key in ("condition", "value", "scale", "range", "legend") else key
+            yield from colours_in(item, inherited)
+    elif isinstance(value, list):
+        for item in value:
+            yield from colours_in(item, place)
+    elif isinstance(value, str):
+        asked = place == "background" or re.search(r"(?:color|fill|stroke)$", place, re.IGNORECASE)
+        if asked or re.match(r"#[0-9a-f]{3,8}$|(?:rgb|hsl)a?\(", value, re.IGNORECASE):
+            yield value.lower()
+
+
+@pytest.mark.parametrize(
+    "part",
+    [{"mark": {"type": "bar", "color": "Red"}}, {"encoding": {"color": {"condition": {"value": "#123456"}}}},
+     {"config": {"axis": {"gridColor": "#ddd"}}}, {"encoding": {"fill": {"scale": {"range": ["steelblue"]}}}},
+     {"layer": [{"mark": {"fill": "rgb(1, 2, 3)"}}]}],
+)  # fmt: skip
+def test_a_colour_is_found_wherever_it_stands(part: dict[str, Any]) -> None:
+    assert len(list(colours_in(part))) == 1
+
+
+@pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: figure[0].id)
+def test_every_colour_of_a_real_figure_is_in_its_palette(figure: tuple[Any, dict[str, Any]]) -> None:
+    spec = {name: part for name, part in figure[1].items() if name not in ("data", "datasets", "usermeta")}
+    palette = set(palette_of(figure[1]))
+    assert palette
+    assert set(colours_in(spec)) <= palette | NO_COLOURS
+
+
+@pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: figure[0].id)
+def test_a_real_figure_is_drawn_in_its_palette_alone(figure: tuple[Any, dict[str, Any]]) -> None:
+    drawn = set(re.findall(r'(?:fill|stroke|stop-color)="([^"]+)"', chart_svg(figure[1], 680)))
+    assert drawn <= set(palette_of(figure[1])) | NO_COLOURS

@@ -13,6 +13,7 @@ from evbook import tables
 from evbook.contracts.model import ChapterParameters, unit_of
 from evbook.files import sha256_of_file, write_json
 from evbook.runs.key import KeyParts
+from evbook.runs.notebook import NOTEBOOK
 
 with warnings.catch_warnings():
     # rocrate's own imports warn on current Python; nothing of it concerns a run.
@@ -25,7 +26,6 @@ _PROFILES = (
     "https://w3id.org/ro/wfrun/workflow/0.5",
     "https://w3id.org/workflowhub/workflow-ro-crate/1.0",
 )
-_NOTEBOOK = "notebook.ipynb"
 
 
 def write_manifest(folder: Path, parameters: ChapterParameters, parts: KeyParts, started: str, ended: str) -> Path:
@@ -34,7 +34,7 @@ def write_manifest(folder: Path, parameters: ChapterParameters, parts: KeyParts,
     crate.name = f"{parameters.title}: {parameters.scenario()}"
     crate.description = parameters.question
     crate.root_dataset["conformsTo"] = [crate.add(_profile(crate, url)) for url in _PROFILES]
-    workflow = crate.add_workflow(_NOTEBOOK, _NOTEBOOK, main=True, lang=_language(crate), gen_cwl=False)
+    workflow = crate.add_workflow(NOTEBOOK, NOTEBOOK, main=True, lang=_language(crate), gen_cwl=False)
     pairs = [_parameter(crate, parameters, name, value) for name, value in parts.parameters.items()]
     workflow["input"] = [formal for formal, _ in pairs]
     action = {
@@ -95,5 +95,5 @@ def _files(folder: Path) -> list[str]:
     return sorted(
         file.relative_to(folder).as_posix()
         for file in folder.rglob("*")
-        if file.is_file() and file.name != _NOTEBOOK and not file.name.startswith(".")
+        if file.is_file() and file.name != NOTEBOOK and not file.name.startswith(".")
     )

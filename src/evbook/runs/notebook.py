@@ -12,6 +12,9 @@ from nbformat.validator import NotebookValidationError
 from evbook.errors import NotebookError
 from evbook.files import write_text
 
+# Name of the executed notebook in the folder of its run.
+NOTEBOOK = "notebook.ipynb"
+
 
 def read_notebook(path: Path) -> Any:
     """The notebook at `path` as nbformat 4. Raises NotebookError where there is none, or none that is whole."""

@@ -14,11 +14,11 @@ from evbook.files import write_json
 from evbook.runs.harvest import write_harvest
 from evbook.runs.key import KeyParts, parts_of
 from evbook.runs.manifest import write_manifest
+from evbook.runs.notebook import NOTEBOOK
 from evbook.runs.process import papermill
 from evbook.runs.store import is_whole, publish, seal, workplace
 
 RUN_TIMEOUT_S = 600
-NOTEBOOK = "notebook.ipynb"
 
 
 @dataclass(frozen=True)

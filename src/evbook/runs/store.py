@@ -24,11 +24,13 @@ def seal(folder: Path) -> Path:
 
 
 def is_whole(folder: Path) -> bool:
-    """Whether `folder` holds a sealed run and every file is as it was sealed."""
+    """Whether `folder` is sealed and holds the files it was sealed with, unchanged, and no other."""
     try:
         lines = (folder / SEAL).read_text(encoding="utf-8").splitlines()
         pairs = [line.split("  ", 1) for line in lines]
-        return bool(pairs) and all(sha256_of_file(folder / name) == digest for digest, name in pairs)
+        there = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+        known = there - {SEAL} == {name for _, name in pairs}
+        return bool(pairs) and known and all(sha256_of_file(folder / name) == digest for digest, name in pairs)
     except (OSError, ValueError):
         return False
 

@@ -13,8 +13,11 @@ from evbook.runs.reference import parameters_cell_is_current
 from evbook.runs.runner import Run, run
 from evbook.site import numbers
 from evbook.site.build import build_site
+from evbook.site.stage import Book, pages_of
 
 ALLOWED_NUMBERS = "allowed_numbers.toml"
+# Modules whose strings reach a reader, on a page or in a figure.
+SPEAKING = ("figures/*.py", "analysis/*.py", "contracts/*.py", "site/catalogue.py")
 
 
 def build_book(progress: Callable[[str], object], build_folder: Path | None = None) -> Path:
@@ -33,12 +36,17 @@ def build_book(progress: Callable[[str], object], build_folder: Path | None = No
 
 
 def source_problems(root: Path) -> list[str]:
-    """Typed numbers in chapters, pages and figure builders, and `parameters` cells that are not their contract's."""
+    """Typed numbers in chapters, pages and the modules that write for readers, and stale `parameters` cells.
+
+    Raises GateError where a pattern of the allow-list has no reason.
+    """
     allowed = numbers.allowed_patterns(root / "chapters" / ALLOWED_NUMBERS)
     notebooks = sorted((root / "chapters").glob("*.ipynb"))
-    pages = [*sorted(root.glob("index.md")), *sorted((root / "src" / "evbook" / "figures").glob("*.py"))]
+    pages = [root / f"{page}.md" for page in pages_of(Book(root, {}).contents)]
+    modules = [file for place in SPEAKING for file in sorted((root / "src" / "evbook").glob(place))]
+    files = [*(page for page in pages if page.is_file()), *modules]
     problems = [hit for notebook in notebooks for hit in numbers.check_notebook(notebook, allowed)]
-    problems += [hit for page in pages for hit in numbers.check_file(page, allowed)]
+    problems += [hit for file in files for hit in numbers.check_file(file, allowed)]
     return problems + [
         f"{contract.chapter}: the parameters cell is not the contract's; run `evbook params {contract.chapter} --write`"
         for contract in CONTRACTS

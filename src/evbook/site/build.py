@@ -16,6 +16,7 @@ from pathlib import Path
 from evbook import paths
 from evbook.errors import BuildError
 from evbook.files import sha256_of_bytes, sha256_of_file, write_text
+from evbook.runs.store import is_whole, seal
 from evbook.site import downloads
 from evbook.site.builtsite import KEY_FILE
 from evbook.site.gates import check_site
@@ -37,8 +38,9 @@ def build_site(
 ) -> Path:
     """Build the site of `runs` into `build_folder`/html and return that path; folders default to the checkout's.
 
-    Nothing is built where nothing changed since the last build; `progress` gets a line for each step. Raises
-    BuildError where the book cannot be assembled (Sphinx warnings count) and GateError where a gate finds a fault.
+    Nothing is built where nothing changed since the last build and every published file is as it was built; `progress`
+    gets a line for each step. Raises BuildError where the book cannot be assembled (Sphinx warnings count) and
+    GateError where a gate finds a fault.
     """
     book, data_folder = book or the_book(paths.root()), data_folder or paths.data_dir()
     build_folder = build_folder or paths.build_dir()
@@ -50,12 +52,12 @@ def build_site(
         staged.mkdir(parents=True)
         stage(book, runs, staged)
         key = _key(staged, runs, data_folder)
-        if _key_of(html) == key:
-            progress(f"site: nothing changed, {html} is up to date")
+        if _is_current(html, key, progress):
             return html
         with tempfile.TemporaryDirectory(prefix=".site-", dir=build_folder) as scratch:
             fresh = _fill(staged, runs, data_folder, build_folder / "cache" / "pictures", Path(scratch), progress)
             write_text(fresh / KEY_FILE, key + "\n")
+            seal(fresh)
             _swap(fresh, html)
     progress(f"site: built {html}")
     return html
@@ -143,6 +145,16 @@ def _key(staged: Path, runs: Sequence[RunFolder], data_folder: Path) -> str:
 def _files_of(folder: Path) -> list[Path]:
     found = (Path(place, name) for place, _, names in os.walk(folder) for name in names)
     return sorted(path for path in found if "__pycache__" not in path.parts)
+
+
+def _is_current(html: Path, key: str, progress: Progress) -> bool:
+    if _key_of(html) != key:
+        return False
+    if not is_whole(html):
+        progress(f"site: files in {html} are missing or changed since they were built; it is built again")
+        return False
+    progress(f"site: nothing changed, {html} is up to date")
+    return True
 
 
 def _key_of(html: Path) -> str | None:

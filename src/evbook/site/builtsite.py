@@ -11,6 +11,8 @@ from bs4 import BeautifulSoup
 
 # Holds the hash of everything the site was made of; absent where a site was not built by `evbook build`.
 KEY_FILE = ".evbook-key"
+# Pages that `evbook build` makes and a plain `jupyter-book build` does not have.
+GENERATED_PAGES = ("data", "parameters")
 
 
 @dataclass

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from evbook.contracts.model import BASELINE
 from evbook.errors import BuildError
 from evbook.files import write_json
 from evbook.site.passport import read_json, read_passport_file
 from evbook.site.pictures import picture_files
-from evbook.site.stage import BASELINE, RunFolder
+from evbook.site.stage import RunFolder
 
 FROM_RUN = ("csv", "json", "meta.json")
 

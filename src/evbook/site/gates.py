@@ -9,6 +9,7 @@ from typing import Any
 
 from bs4 import Tag
 
+from evbook.contracts.results import Result
 from evbook.errors import BuildError, GateError
 from evbook.site.builtsite import Site
 from evbook.site.hosts import foreign_requests
@@ -17,21 +18,7 @@ from evbook.site.markup import FILES
 from evbook.site.passport import read_json, read_passport_file
 from evbook.site.secret import secrets
 
-RESULT_FIELDS = (
-    "chapter",
-    "scenario",
-    "name",
-    "dims",
-    "value",
-    "low",
-    "high",
-    "unit",
-    "year",
-    "kind",
-    "display",
-    "note",
-    "sources",
-)
+RESULT_FIELDS = (*Result.model_fields, "scenario")
 _PARTS_OF_FIGURE = {
     "title": ".ev-title",
     "caption": ".ev-caption",

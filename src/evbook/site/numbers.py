@@ -6,26 +6,22 @@ What may be typed stands in `chapters/allowed_numbers.toml`, each pattern with i
 
 from __future__ import annotations
 
-import ast
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import nbformat
+from IPython.core.inputtransformer2 import TransformerManager
 
 from evbook.contracts.results import GLUE_PREFIX, RESULT_MIME
 from evbook.errors import GateError
+from evbook.site.prose import shown_texts
+from evbook.site.quantity import NUMBER, counts, normal
+from evbook.site.sentences import named_results, shown_strings
 
-_DIGITS = re.compile(r"(?<![\w.])[-+−]?\d[\d.,]*")
 _GLUE = re.compile(r"\{glue:text\}`([^`]+)`")
-# Code, roles, link targets, HTML and front matter hold digits that are not prose.
-_NOT_PROSE = (
-    re.compile(r"\A---\n.*?\n---\n", re.S),
-    re.compile(r"^(`{3,}|~{3,}|:{3,}).*?^\1\s*$", re.S | re.M),
-    re.compile(r"\{[\w:-]+\}`[^`]*`|`[^`]*`"),
-    re.compile(r"\]\([^)]*\)|<https?:[^>]*>|<[^>]+>|\(\w[\w-]*\)="),
-)
+_ADDRESS = re.compile(r"https?://[^\s)>\"']+")
 
 
 def allowed_patterns(file: Path) -> list[re.Pattern[str]]:
@@ -37,36 +33,37 @@ def allowed_patterns(file: Path) -> list[re.Pattern[str]]:
     return [re.compile(entry["pattern"]) for entry in entries]
 
 
-def typed_numbers(text: str, allowed: list[re.Pattern[str]]) -> list[str]:
-    """Numbers in a prose text that no pattern allows, with a few words around each."""
-    prose = text
-    for pattern in _NOT_PROSE:
-        prose = pattern.sub(" ", prose)
-    for pattern in allowed:
-        prose = pattern.sub(" ", prose)
-    return [" ".join(prose[max(0, hit.start() - 25) : hit.end() + 15].split()) for hit in _DIGITS.finditer(prose)]
+def typed_numbers(markdown: str, allowed: list[re.Pattern[str]]) -> list[str]:
+    """Numbers in what a reader sees of a Markdown text and no pattern allows, with a few words around each.
+
+    What a pattern allows must not measure or count anything: 2000 is a year, but not in "2000 cars" or "USD 2000".
+    """
+    return _found(shown_texts(markdown), allowed)
 
 
 def check_notebook(notebook: Path, allowed: list[re.Pattern[str]]) -> list[str]:
     """Typed numbers in a notebook's prose and in its strings that hold a sentence."""
     problems = []
     for index, cell in enumerate(nbformat.read(notebook, as_version=4).cells):
-        texts = [cell.source] if cell.cell_type == "markdown" else list(_sentences(cell.source))
-        problems += [f"{notebook.name}, cell {index}: {hit}" for text in texts for hit in typed_numbers(text, allowed)]
+        if cell.cell_type == "raw":
+            continue
+        is_prose = cell.cell_type == "markdown"
+        texts = shown_texts(cell.source) if is_prose else shown_strings(_python(cell.source), is_cell=True)
+        problems += [f"{notebook.name}, cell {index}: {hit}" for hit in _found(texts, allowed)]
     return problems
 
 
 def check_file(file: Path, allowed: list[re.Pattern[str]]) -> list[str]:
     """Typed numbers in a Markdown page, or in the sentences of a Python module."""
     text = file.read_text(encoding="utf-8")
-    texts = [text] if file.suffix == ".md" else list(_sentences(text))
-    return [f"{file.name}: {hit}" for part in texts for hit in typed_numbers(part, allowed)]
+    texts = shown_texts(text) if file.suffix == ".md" else shown_strings(text)
+    return [f"{file.name}: {hit}" for hit in _found(texts, allowed)]
 
 
 def unused_results(notebook: Path) -> list[str]:
-    """Results that an executed notebook records and its text does not use."""
+    """Results that an executed notebook records and neither its text nor a sentence in its code uses."""
     book = nbformat.read(notebook, as_version=4)
-    used = {name for cell in book.cells if cell.cell_type == "markdown" for name in _GLUE.findall(cell.source)}
+    used = {name for cell in book.cells for name in _used_by(cell)}
     recorded = [
         output["metadata"]["scrapbook"]["name"]
         for cell in book.cells
@@ -85,17 +82,30 @@ def false_guards(results: list[dict[str, object]]) -> list[str]:
     ]
 
 
-def _sentences(source: str) -> Iterator[str]:
-    """String constants with a space in them, but no docstring and no format specification."""
-    tree = ast.parse(source)
-    skipped = {id(node) for parent in ast.walk(tree) for node in _no_prose(parent)}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in skipped:
-            yield from [node.value] if " " in node.value.strip() else []
+def _used_by(cell: nbformat.NotebookNode) -> set[str]:
+    if cell.cell_type == "markdown":
+        return set(_GLUE.findall(cell.source))
+    return named_results(_python(cell.source)) if cell.cell_type == "code" else set()
 
 
-def _no_prose(parent: ast.AST) -> Iterator[ast.AST]:
-    if isinstance(parent, ast.FormattedValue) and parent.format_spec is not None:
-        yield from ast.walk(parent.format_spec)
-    if isinstance(parent, ast.Expr) and isinstance(parent.value, ast.Constant):
-        yield parent.value
+def _found(texts: Iterable[str], allowed: list[re.Pattern[str]]) -> list[str]:
+    return [hit for text in texts for hit in _typed_in(normal(_ADDRESS.sub(" ", text)), allowed)]
+
+
+def _typed_in(text: str, allowed: list[re.Pattern[str]]) -> list[str]:
+    free = [
+        (match.start(), match.end())
+        for pattern in allowed
+        for match in pattern.finditer(text)
+        if not counts(text, match.start(), match.end())
+    ]
+    return [
+        text[max(0, hit.start() - 25) : hit.end() + 15].strip()
+        for hit in NUMBER.finditer(text)
+        if not any(start <= hit.start() and hit.end() <= end for start, end in free)
+    ]
+
+
+def _python(source: str) -> str:
+    """A cell's source with IPython's own lines (%magic, !command) as the calls they stand for."""
+    return str(TransformerManager().transform_cell(source))

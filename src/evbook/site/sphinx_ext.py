@@ -9,10 +9,9 @@ from myst_nb.core.render import load_mime_renders
 from sphinx.addnodes import pending_xref
 
 from evbook.site import assets
-from evbook.site.builtsite import KEY_FILE
+from evbook.site.builtsite import GENERATED_PAGES, KEY_FILE
 from evbook.site.polish import polish_page
 from evbook.site.render import FigureRenderer
-from evbook.site.stage import GENERATED_PAGES
 
 
 def setup(app: Any) -> dict[str, Any]:

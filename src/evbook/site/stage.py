@@ -11,12 +11,13 @@ from typing import Any, Protocol
 import nbformat
 import yaml
 
+from evbook.contracts.model import BASELINE
 from evbook.errors import BuildError
 from evbook.files import write_text
+from evbook.runs.notebook import NOTEBOOK
+from evbook.runs.reference import INJECTED_TAG
 
-BASELINE = "baseline"
 GENERATED_PART = "Behind the book"
-GENERATED_PAGES = ("data", "parameters")
 
 
 class RunFolder(Protocol):
@@ -52,7 +53,7 @@ def stage(book: Book, runs: Sequence[RunFolder], target: Path) -> None:
     A chapter's notebook is the one its baseline run executed. Raises BuildError for a page of _toc.yml that is neither
     a file of the book nor a chapter that was run.
     """
-    notebooks = {f"chapters/{run.chapter}": run.folder / "notebook.ipynb" for run in baseline_of(runs)}
+    notebooks = {f"chapters/{run.chapter}": run.folder / NOTEBOOK for run in baseline_of(runs)}
     for page in pages_of(book.contents):
         if page in notebooks:
             write_text(target / f"{page}.ipynb", prepared_notebook(notebooks[page]))
@@ -90,7 +91,7 @@ def prepared_notebook(path: Path) -> str:
     for cell in notebook.cells:
         cell.metadata.pop("papermill", None)
         tags = cell.metadata.get("tags", [])
-        if "injected-parameters" in tags and "remove-input" not in tags:
+        if INJECTED_TAG in tags and "remove-input" not in tags:
             cell.metadata["tags"] = [*tags, "remove-input"]
     return str(nbformat.writes(notebook)) + "\n"
 

@@ -1,0 +1,46 @@
+import json
+from pathlib import Path
+
+import handmade
+import pytest
+from handmade import FIGURE_ID, HandmadeRun
+
+from evbook.errors import BuildError
+from evbook.site import downloads
+
+
+def test_results_carry_their_scenario_in_a_fixed_order(tmp_path: Path) -> None:
+    runs = [HandmadeRun(handmade.write_run(tmp_path / name), scenario=name) for name in ("year-2022", "baseline")]
+    downloads.write_results(runs, tmp_path)
+    written = json.loads((tmp_path / "results.json").read_text())
+    assert [result["scenario"] for result in written] == ["baseline", "year-2022"]
+    assert written[0] == handmade.result()
+
+
+def test_a_figure_gets_its_pictures_beside_its_files(tmp_path: Path) -> None:
+    runs = [
+        HandmadeRun(handmade.write_run(tmp_path / "a")),
+        HandmadeRun(handmade.write_run(tmp_path / "b"), scenario="s"),
+    ]
+    downloads.write_figures(runs, tmp_path, tmp_path / "cache")
+    wanted = {f"{FIGURE_ID}.{ending}" for ending in (*downloads.FROM_RUN, "svg", "png")}
+    assert {path.name for path in (tmp_path / "figures").iterdir() if path.is_file()} == wanted
+    assert {path.name for path in (tmp_path / "figures" / "s").iterdir()} == wanted
+    assert len(list((tmp_path / "cache").iterdir())) == 2
+
+
+def test_a_run_with_broken_results_is_named(tmp_path: Path) -> None:
+    run = HandmadeRun(handmade.write_run(tmp_path / "run"))
+    (run.folder / "results.json").write_text("[{")
+    with pytest.raises(BuildError, match=r"results\.json cannot be read"):
+        downloads.write_results([run], tmp_path)
+
+
+def test_the_data_package_is_copied_and_nothing_else(tmp_path: Path) -> None:
+    data = tmp_path / "source"
+    (data / "parts").mkdir(parents=True)
+    for name in ("datapackage.json", "cars.csv", "parts/more.csv", "notes.txt"):
+        (data / name).write_text(name)
+    downloads.write_data(data, tmp_path / "html")
+    copied = {path.relative_to(tmp_path / "html").as_posix() for path in (tmp_path / "html").rglob("*.*")}
+    assert copied == {"data/datapackage.json", "data/cars.csv", "data/parts/more.csv"}

@@ -1,0 +1,102 @@
+"""The book itself as it is published, looked at without a browser."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+
+from evbook import paths
+from evbook.contracts.model import BASELINE
+from evbook.contracts.registry import CONTRACTS, chapters
+from evbook.runs import harvest
+from evbook.runs.notebook import NOTEBOOK
+from evbook.site.book import build_book
+from evbook.site.builtsite import GENERATED_PAGES, Site
+from evbook.site.gates import faults_of_site
+from evbook.site.links import dead_links
+from evbook.site.markup import FILES
+
+EACH = pytest.mark.parametrize("chapter", chapters())
+
+
+def run_of(built_site: Path, chapter: str) -> Path:
+    """Folder of the one run that the site was built from."""
+    (folder,) = (path.parent for path in (built_site.parent / "runs" / chapter).glob(f"*/{NOTEBOOK}"))
+    return folder
+
+
+def figure_ids(page: Path) -> list[Any]:
+    return [figure["id"] for figure in BeautifulSoup(page.read_text(), "html.parser").select("figure.ev-figure")]
+
+
+def test_every_page_is_there(built_site: Path) -> None:
+    for page in ("index", *GENERATED_PAGES, *(f"chapters/{chapter}" for chapter in chapters())):
+        assert (built_site / f"{page}.html").is_file()
+
+
+@EACH
+def test_the_site_s_results_are_the_run_s(built_site: Path, chapter: str) -> None:
+    published = [r for r in json.loads((built_site / "results.json").read_text()) if r["chapter"] == chapter]
+    recorded = json.loads((run_of(built_site, chapter) / "results.json").read_text())
+    assert len(published) == len(recorded) > 0
+    assert all(result in recorded for result in published)
+    assert {result["scenario"] for result in published} == {BASELINE}
+
+
+@EACH
+def test_every_figure_is_on_its_page_and_there_in_each_format(built_site: Path, chapter: str) -> None:
+    run = run_of(built_site, chapter)
+    ids = [passport.id for passport, _ in harvest.figures_of(run / NOTEBOOK)]
+    assert figure_ids(built_site / "chapters" / f"{chapter}.html") == ids
+    for figure_id in ids:
+        for ending, _ in FILES:
+            assert (built_site / "figures" / f"{figure_id}.{ending}").stat().st_size > 0
+        for ending in ("csv", "json", "meta.json"):
+            name = f"figures/{figure_id}.{ending}"
+            assert (built_site / name).read_bytes() == (run / name).read_bytes()
+
+
+def test_the_data_are_the_package_s(built_site: Path) -> None:
+    package = {path.name: path.read_bytes() for path in paths.data_dir().iterdir()}
+    assert {path.name: path.read_bytes() for path in (built_site / "data").iterdir()} == package
+
+
+def test_no_file_says_where_it_was_made(built_site: Path) -> None:
+    places = [str(place).encode() for place in (paths.root(), built_site.parent, Path(sys.prefix))]
+    files = [path for path in built_site.rglob("*") if path.is_file()]
+    telling = [path.name for path in files if any(place in path.read_bytes() for place in places)]
+    assert telling == []
+
+
+def test_no_gate_finds_a_fault(built_site: Path) -> None:
+    assert faults_of_site(built_site) == []
+
+
+def test_a_second_build_changes_nothing(built_site: Path) -> None:
+    said: list[str] = []
+    assert build_book(progress=said.append, build_folder=built_site.parent) == built_site
+    assert len(said) == len(CONTRACTS) + 1
+    assert all("unchanged" in line for line in said[:-1])
+    assert "nothing changed" in said[-1]
+
+
+def test_plain_jupyter_book_builds_the_checkout(tmp_path: Path) -> None:
+    for name in ("_config.yml", "_toc.yml", "index.md"):
+        shutil.copy(paths.root() / name, tmp_path)
+    for name in ("chapters", "images"):
+        shutil.copytree(paths.root() / name, tmp_path / name)
+    command = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build", "."]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    html = (tmp_path / "_build" / "html").resolve()
+    for chapter in chapters():
+        ids = [passport.id for passport, _ in harvest.figures_of(paths.chapters_dir() / f"{chapter}.ipynb")]
+        assert figure_ids(html / "chapters" / f"{chapter}.html") == ids
+    assert list(dead_links(Site(html))) == []
