@@ -135,8 +135,11 @@ def _encodings(data: pd.DataFrame) -> dict[str, object]:
 def _row_each(data: pd.DataFrame) -> alt.TopLevelMixin:
     order = list(data["observation"])
     y = alt.Y("observation:N", sort=order, title=None, axis=alt.Axis(labelLimit=190, grid=True))
-    fill = alt.condition(alt.datum.evidence == _EVIDENCE["typed"], alt.value("transparent"), _colour(data))
-    return alt.Chart(data).mark_point(size=80, opacity=1, strokeWidth=2).encode(y=y, fill=fill, **_encodings(data))
+    # Open dots by a transparent inside, so that the legend keeps filled signs.
+    inside = alt.condition(alt.datum.evidence == _EVIDENCE["typed"], alt.value(0.0), alt.value(1.0))
+    edge = alt.Stroke("group:N", sort=list(data["group"].unique()), legend=None)
+    dots = alt.Chart(data).mark_point(filled=True, size=80, opacity=1, strokeWidth=2)
+    return dots.encode(y=y, stroke=edge, fillOpacity=inside, **_encodings(data))
 
 
 def _strips(data: pd.DataFrame) -> alt.TopLevelMixin:
