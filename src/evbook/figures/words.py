@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from evbook.words import listed
+
+__all__ = ["destinations_of", "from_to", "grew", "listed", "percent", "possessive", "with_article"]
 
 
 def grew(new: float, old: float) -> str:
@@ -26,11 +28,6 @@ def destinations_of(group: str) -> str:
     if group.endswith(" income"):
         return f"{group.replace(' ', '-')} destinations"
     return f"Destinations in {group}"
-
-
-def listed(names: Sequence[str]) -> str:
-    """`names` as "a, b and c"; nothing where there are none."""
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def from_to(new: float, old: float, unit: str, years: tuple[int, int]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from evbook.tables import Column, Source, Table, describe, names
+from evbook.words import listed
 
 _INTRODUCTION = """\
 # Data
@@ -55,7 +56,7 @@ def _blocks(table: Table, data_path: str) -> Iterator[str]:
     if table.precedence:
         yield f"**Where two sources give one number:** {_text(table.precedence)}"
     yield f"### Columns of {_text(table.name)}"
-    yield f"One row for each {_enumeration(table.key)}."
+    yield f"One row for each {listed([f'`{name}`' for name in table.key])}."
     yield _pipe_table(["Column", "Type", "Unit", "Meaning"], map(_column_cells, table.columns))
     yield f"### Sources of {_text(table.name)}"
     yield "\n".join(_source_item(source) for source in table.sources)
@@ -88,11 +89,6 @@ def _download(file_name: str, data_path: str, text: str) -> str:
 def _pipe_table(header: list[str], rows: Iterator[list[str]] | map[list[str]]) -> str:
     lines = [header, ["---"] * len(header), *rows]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
-
-
-def _enumeration(key: tuple[str, ...]) -> str:
-    quoted = [f"`{name}`" for name in key]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
 
 
 def _slug(table: Table) -> str:
