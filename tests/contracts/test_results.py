@@ -26,6 +26,12 @@ def test_a_number_is_glued_rounded_and_kept_in_full(recorded: list[dict[str, Any
     assert recorded[0]["meta"] == {"scrapbook": {"name": "share_pct", "mime_prefix": GLUE_PREFIX}}
 
 
+def test_rows_of_several_tables_give_all_sources_and_the_weakest_kind(recorded: list[dict[str, Any]]) -> None:
+    other = pd.DataFrame({"source_id": ["c"], "kind": ["official"]})
+    results.record("share_pct", 1, unit="percent", rows=(other, ROWS.iloc[[2]]))
+    assert (_result(recorded[0])["sources"], _result(recorded[0])["kind"]) == (["b", "c"], "compiled")
+
+
 def test_dimensions_are_part_of_the_key(recorded: list[dict[str, Any]]) -> None:
     results.record("x", 1, unit="t", kind="model", dims={"exporter": "South Korea"})
     assert recorded[0]["meta"]["scrapbook"]["name"] == "x__south-korea"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from string import Formatter
 from typing import Any, Literal
 
@@ -53,22 +53,23 @@ def record(
     *,
     unit: str,
     decimals: int = 1,
-    rows: pd.DataFrame | None = None,
+    rows: pd.DataFrame | Sequence[pd.DataFrame] = (),
     kind: Kind | None = None,
     display: str | None = None,
     **about: Any,
 ) -> None:
     """Record the number `value` in `unit` and glue its display, rounded to `decimals`, under the result's key.
 
-    `rows` are the rows it was computed from (columns `source_id`, `kind`): sources and kind of evidence come from
-    them unless `kind` says otherwise. `display` replaces the rounded number. `about` may hold year, dims, low, high
+    `rows` are the rows it was computed from, of one table or of several (columns `source_id`, `kind`): sources and
+    kind of evidence come from them unless `kind` says otherwise. `display` replaces the rounded number. `about` may hold year, dims, low, high
     and note. Raises ResultError for a value that is not a finite number, or one without rows and kind.
     """
     number = _finite(name, value)
     shown = display if display is not None else str(number) if unit == "year" else format_number(number, decimals)
     described = {key: _plain(part) for key, part in about.items()}
-    evidence = kind or _weakest(name, rows)
-    _emit(name=name, value=number, unit=unit, kind=evidence, display=shown, sources=_sources(rows), **described)
+    origins = [rows] if isinstance(rows, pd.DataFrame) else list(rows)
+    evidence = kind or _weakest(name, origins)
+    _emit(name=name, value=number, unit=unit, kind=evidence, display=shown, sources=_sources(origins), **described)
 
 
 def change(name: str, value: Any, *, unit: str, suffix: str, decimals: int = 1, **about: Any) -> None:
@@ -162,14 +163,15 @@ def _plain(value: Any) -> Any:
     return value.item() if hasattr(value, "item") else dict(value) if isinstance(value, Mapping) else value
 
 
-def _sources(rows: pd.DataFrame | None) -> list[str]:
-    return [] if rows is None else sorted(map(str, rows["source_id"].unique()))
+def _sources(origins: list[pd.DataFrame]) -> list[str]:
+    return sorted({str(source) for rows in origins for source in rows["source_id"].unique()})
 
 
-def _weakest(name: str, rows: pd.DataFrame | None) -> Kind:
-    if rows is None or rows.empty:
+def _weakest(name: str, origins: list[pd.DataFrame]) -> Kind:
+    kinds = [kind for rows in origins for kind in rows["kind"].unique()]
+    if not kinds:
         raise ResultError(f"result {name!r} names no rows and no kind; pass rows=… or kind=…")
-    return max((kind for kind in rows["kind"].unique()), key=_EVIDENCE.index)
+    return max(kinds, key=_EVIDENCE.index)
 
 
 def _slug(value: str) -> str:
