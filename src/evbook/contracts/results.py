@@ -61,8 +61,9 @@ def record(
     """Record the number `value` in `unit` and glue its display, rounded to `decimals`, under the result's key.
 
     `rows` are the rows it was computed from, of one table or of several (columns `source_id`, `kind`): sources and
-    kind of evidence come from them unless `kind` says otherwise. `display` replaces the rounded number. `about` may hold year, dims, low, high
-    and note. Raises ResultError for a value that is not a finite number, or one without rows and kind.
+    kind of evidence come from them unless `kind` says otherwise. `display` replaces the rounded number. `about` may
+    hold year, dims, low, high and note. Raises ResultError for a value that is not a finite number, or one without
+    rows and kind.
     """
     number = _finite(name, value)
     shown = display if display is not None else str(number) if unit == "year" else format_number(number, decimals)
