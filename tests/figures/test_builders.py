@@ -51,7 +51,7 @@ def test_figure_two_of_today_says_what_is_missing(chapter: DownstreamCompetition
         destinations.exports_by_group(by_importer, groups), "income group", 93.47, IMPORTERS
     )
     assert drawn.passport.unit == "USD billion"
-    assert "add up to 93 % of China's own total" in drawn.passport.coverage
+    assert "the values of 2022 add up to 93 % of China's own total" in drawn.passport.coverage
     assert "could not be had" in drawn.passport.coverage
     assert any("Not grouped" in note for note in drawn.passport.notes)
 
@@ -77,6 +77,16 @@ def test_figure_three_in_full_shows_the_spread_of_every_destination(
     assert len(drawn.passport.rows) == len(complete) > unit_values.MOST_ROWS
     assert [layer["mark"]["type"] for layer in drawn.spec["layer"]] == ["tick", "point"]
     assert "Every destination for which China's customs publish" in drawn.passport.coverage
+
+
+def test_figure_three_says_when_two_kinds_of_counts_stand_beside_each_other(
+    chapter: DownstreamCompetition, complete: pd.DataFrame, groups: pd.DataFrame
+) -> None:
+    spread = destinations.unit_values_by_group(complete, tables.load("published_unit_values"), groups)
+    coverage = unit_values.unit_value_by_group(spread, "income group", VALUES).passport.coverage
+    assert "China's customs publish value and number: 4." in coverage
+    assert "Beside these, what Nepal published." in coverage
+    assert "could not be had" not in coverage
 
 
 def test_figure_three_of_today_names_each_observation(chapter: DownstreamCompetition) -> None:

@@ -148,7 +148,7 @@ def test_a_failing_build_leaves_the_old_site(book: Book, run: HandmadeRun, data:
 def test_a_build_killed_in_the_swap_is_mended(book: Book, run: HandmadeRun, data: Path, tmp_path: Path,
                                               pages_written: list[Path]) -> None:  # fmt: skip
     html = build_site([run], book=book, data_folder=data, build_folder=tmp_path / "b")
-    html.rename(html.with_name(".html-before"))
+    html.rename(html.with_name(".html.before"))
     (tmp_path / "b" / ".site-abandoned").mkdir()
     build_site([run], book=book, data_folder=data, build_folder=tmp_path / "b")
     assert html.is_dir()

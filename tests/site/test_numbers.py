@@ -7,7 +7,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from evbook import paths
 from evbook.contracts.results import GLUE_PREFIX, RESULT_MIME
-from evbook.errors import GateError
+from evbook.errors import GateError, NotebookError
 from evbook.site import numbers
 
 YEARS = [re.compile(r"\b(19|20)\d\d\b")]
@@ -137,6 +137,19 @@ def test_docstrings_of_modules_classes_and_functions_are_not_prose(tmp_path: Pat
     lines = ['"""Some 12 words."""', "class A:", '    """Some 13."""', '    U = "about 7 cars"', "    'Some 14'"]
     (tmp_path / "b.py").write_text("\n".join(lines))
     assert numbers.check_file(tmp_path / "b.py", YEARS) == ["b.py: about 7 cars", "b.py: Some 14"]
+
+
+@pytest.mark.parametrize("content", ["[[allowed]\n", "other = 1\n"])
+def test_a_broken_allow_list_is_one_line(content: str, tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text(content)
+    with pytest.raises(GateError, match=r"a\.toml: no list of \[\[allowed\]\] patterns"):
+        numbers.allowed_patterns(tmp_path / "a.toml")
+
+
+def test_a_truncated_chapter_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "c.ipynb").write_text("{")
+    with pytest.raises(NotebookError, match="no whole notebook"):
+        numbers.check_notebook(tmp_path / "c.ipynb", [])
 
 
 def test_an_allowed_pattern_needs_a_reason(tmp_path: Path) -> None:

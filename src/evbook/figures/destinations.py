@@ -80,8 +80,8 @@ def _cars(data: pd.DataFrame) -> str:
 def _coverage_of_groups(data: pd.DataFrame, measure: str, coverage_pct: float) -> str:
     years = listed([str(year) for year in sorted(data["year"].unique())])
     values = (
-        f"Importers are known for {_cars(data)} in {years}; their values add up to {coverage_pct:.0f} % "
-        "of China's own total."
+        f"Importers are known for {_cars(data)} in {years}; the values of {data['year'].max()} add up to "
+        f"{coverage_pct:.0f} % of China's own total."
     )
     if measure == "quantity_million":
         return values

@@ -127,8 +127,8 @@ def bev_share_of_car_exports(shares: pd.DataFrame, exporter: str, source_ids: tu
         + ".",
         unit="percent of the value of car exports",
         coverage=(
-            f"{len(now)} exporters for which both lines are at hand; other large exporters, among them Belgium, "
-            "Mexico and Spain, are missing. A missing year is left out, not drawn through."
+            f"{len(now)} exporters for which both lines are at hand, and no statement about any other. "
+            "A missing year is left out, not drawn through."
         ),
         source_ids=source_ids,
         height_px=340,

@@ -62,7 +62,7 @@ def unit_value_by_group(unit_values: pd.DataFrame, grouping: str, source_ids: tu
         coverage=_coverage(data),
         notes=_notes(unit_values, grouping),
         source_ids=source_ids,
-        height_px=60 + _ROW_HEIGHT_PX * min(len(data), MOST_ROWS) if len(data) <= MOST_ROWS else 320,
+        height_px=60 + _ROW_HEIGHT_PX * len(data) if len(data) <= MOST_ROWS else 320,
     )
 
 
@@ -102,15 +102,16 @@ def _rank_of_group(group: str) -> int:
 
 
 def _coverage(data: pd.DataFrame) -> str:
-    destinations = data["destination"].nunique()
-    counted = (data["basis"] == EXPORTER_BASIS).all()
-    if counted:
-        return f"Every destination for which China's customs publish value and number: {destinations}."
-    return (
-        f"{destinations} destinations that publish value and number themselves, not a sample: China's own numbers by "
-        "destination could not be had. No statement about whole groups follows from so few. Open dots were read off a "
-        "page; filled dots are customs data."
-    )
+    by_china = data[data["basis"] == EXPORTER_BASIS]["destination"].nunique()
+    others = sorted(data[data["basis"] != EXPORTER_BASIS]["destination"].unique())
+    if not by_china:
+        return (
+            f"{len(others)} destinations that publish value and number themselves, not a sample: China's own numbers "
+            "by destination could not be had. No statement about whole groups follows from so few. Open dots were "
+            "read off a page; filled dots are customs data."
+        )
+    told = f"Every destination for which China's customs publish value and number: {by_china}."
+    return f"{told} Beside these, what {listed(others)} published." if others else told
 
 
 def _colour(data: pd.DataFrame) -> alt.Color:

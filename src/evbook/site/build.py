@@ -15,7 +15,7 @@ from pathlib import Path
 
 from evbook import paths
 from evbook.errors import BuildError
-from evbook.files import sha256_of_bytes, sha256_of_file, write_text
+from evbook.files import fresh_folder, recover_folder, sha256_of_bytes, sha256_of_file, write_text
 from evbook.runs.store import is_whole, seal
 from evbook.site import downloads
 from evbook.site.builtsite import KEY_FILE
@@ -46,7 +46,7 @@ def build_site(
     build_folder = build_folder or paths.build_dir()
     html = build_folder / "html"
     with _only_build(build_folder):
-        _recover(html)
+        recover_folder(html)
         staged = build_folder / "book"
         shutil.rmtree(staged, ignore_errors=True)
         staged.mkdir(parents=True)
@@ -58,7 +58,8 @@ def build_site(
             fresh = _fill(staged, runs, data_folder, build_folder / "cache" / "pictures", Path(scratch), progress)
             write_text(fresh / KEY_FILE, key + "\n")
             seal(fresh)
-            _swap(fresh, html)
+            with fresh_folder(html) as place:
+                fresh.replace(place)
     progress(f"site: built {html}")
     return html
 
@@ -111,26 +112,6 @@ def _only_build(build_folder: Path) -> Iterator[None]:
         for leftover in build_folder.glob(".site-*/"):
             shutil.rmtree(leftover, ignore_errors=True)
         yield
-
-
-def _old(html: Path) -> Path:
-    return html.with_name(f".{html.name}-before")
-
-
-def _swap(fresh: Path, html: Path) -> None:
-    if html.exists():
-        html.rename(_old(html))
-    fresh.rename(html)
-    shutil.rmtree(_old(html), ignore_errors=True)
-
-
-def _recover(html: Path) -> None:
-    """Put the old site back where a build was killed between the two renames of a swap."""
-    if _old(html).exists():
-        if html.exists():
-            shutil.rmtree(_old(html))
-        else:
-            _old(html).rename(html)
 
 
 def _key(staged: Path, runs: Sequence[RunFolder], data_folder: Path) -> str:

@@ -10,12 +10,13 @@ import re
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
-import nbformat
 from IPython.core.inputtransformer2 import TransformerManager
 
 from evbook.contracts.results import GLUE_PREFIX, RESULT_MIME
 from evbook.errors import GateError
+from evbook.runs.notebook import read_notebook
 from evbook.site.prose import shown_texts
 from evbook.site.quantity import NUMBER, counts, normal
 from evbook.site.sentences import named_results, shown_strings
@@ -25,8 +26,11 @@ _ADDRESS = re.compile(r"https?://[^\s)>\"']+")
 
 
 def allowed_patterns(file: Path) -> list[re.Pattern[str]]:
-    """Patterns of `allowed_numbers.toml`. Raises GateError for a pattern without a reason."""
-    entries = tomllib.loads(file.read_text(encoding="utf-8"))["allowed"]
+    """Patterns of `allowed_numbers.toml`. Raises GateError for a broken file and a pattern without a reason."""
+    try:
+        entries = tomllib.loads(file.read_text(encoding="utf-8"))["allowed"]
+    except (tomllib.TOMLDecodeError, KeyError) as error:
+        raise GateError(f"{file.name}: no list of [[allowed]] patterns ({error}); mend it") from None
     for entry in entries:
         if not entry.get("reason", "").strip():
             raise GateError(f"{file.name}: pattern {entry['pattern']!r} has no reason; state why it may be typed")
@@ -44,7 +48,7 @@ def typed_numbers(markdown: str, allowed: list[re.Pattern[str]]) -> list[str]:
 def check_notebook(notebook: Path, allowed: list[re.Pattern[str]]) -> list[str]:
     """Typed numbers in a notebook's prose and in its strings that hold a sentence."""
     problems = []
-    for index, cell in enumerate(nbformat.read(notebook, as_version=4).cells):
+    for index, cell in enumerate(read_notebook(notebook).cells):
         if cell.cell_type == "raw":
             continue
         is_prose = cell.cell_type == "markdown"
@@ -62,7 +66,7 @@ def check_file(file: Path, allowed: list[re.Pattern[str]]) -> list[str]:
 
 def unused_results(notebook: Path) -> list[str]:
     """Results that an executed notebook records and neither its text nor a sentence in its code uses."""
-    book = nbformat.read(notebook, as_version=4)
+    book = read_notebook(notebook)
     used = {name for cell in book.cells for name in _used_by(cell)}
     recorded = [
         output["metadata"]["scrapbook"]["name"]
@@ -82,7 +86,7 @@ def false_guards(results: list[dict[str, object]]) -> list[str]:
     ]
 
 
-def _used_by(cell: nbformat.NotebookNode) -> set[str]:
+def _used_by(cell: Any) -> set[str]:
     if cell.cell_type == "markdown":
         return set(_GLUE.findall(cell.source))
     return named_results(_python(cell.source)) if cell.cell_type == "code" else set()

@@ -14,7 +14,7 @@ import yaml
 from evbook.contracts.model import BASELINE
 from evbook.errors import BuildError
 from evbook.files import write_text
-from evbook.runs.notebook import NOTEBOOK
+from evbook.runs.notebook import NOTEBOOK, read_notebook
 from evbook.runs.reference import INJECTED_TAG
 
 GENERATED_PART = "Behind the book"
@@ -85,7 +85,7 @@ def prepared_notebook(path: Path) -> str:
     Its injected cell stays out of sight (the parameters stand under each figure), and what papermill noted about this
     machine, paths and timings, is left out.
     """
-    notebook = nbformat.read(path, as_version=4)
+    notebook = read_notebook(path)
     noted = notebook.metadata.pop("papermill", {})
     notebook.metadata["papermill"] = {name: noted[name] for name in ("parameters", "version") if name in noted}
     for cell in notebook.cells:
