@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import importlib
 import json
 from pathlib import Path
 
@@ -155,9 +156,16 @@ def write_iea_workbook(path: Path, sheet: str = "GEVO_EV_2026") -> Path:
     return path
 
 
+def _files_by_subject() -> dict[str, list[str]]:
+    """`FILES` of every module in tests/sources/handmade: path below the raw folder to lines."""
+    modules = sorted((Path(__file__).parent / "handmade").glob("*.py"))
+    found = [importlib.import_module(f"tests.sources.handmade.{module.stem}").FILES for module in modules]
+    return {name: lines for files in found for name, lines in files.items()}
+
+
 def write_raw_folder(folder: Path) -> Path:
     """Every raw file that the builder reads, under `folder`."""
-    for name, lines in FILES.items():
+    for name, lines in {**FILES, **_files_by_subject()}.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")

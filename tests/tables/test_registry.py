@@ -24,7 +24,7 @@ def test_the_licence_of_an_extract_is_not_its_publishers():
 
 
 def test_unknown_source_gets_a_suggestion():
-    with pytest.raises(UnknownNameError, match=r"'comtrad' for registry\.toml; did you mean 'comtrade'"):
+    with pytest.raises(UnknownNameError, match=r"'comtrad' for the registry; did you mean 'comtrade'"):
         registered("comtrad")
 
 

@@ -88,7 +88,7 @@ def _check_table(entry: dict[str, Any], folder: Path) -> list[Problem]:
     name = entry["name"]
     declaration = declarations().get(name)
     if declaration is None:
-        return [Problem(name, "tables", "", "no such table is declared; remove it or declare it in tables.toml")]
+        return [Problem(name, "tables", "", "no such table is declared; remove it or declare it in declarations/")]
     differing = _against_declaration(entry, declaration)
     try:
         table = table_of(entry)

@@ -1,13 +1,12 @@
-"""What the code declares of each table (`tables.toml`), the measure for any package on disk."""
+"""What the code declares of each table (`declarations/`), the measure for any package on disk."""
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from evbook.errors import UnknownNameError
 from evbook.tables.models import Column, Declaration
+from evbook.tables.toml_folder import entries
 
 # Every row of every table says where it comes from and how firm it is.
 _SOURCE_ID = Column(
@@ -29,8 +28,7 @@ _KIND = Column(
 @cache
 def declarations() -> dict[str, Declaration]:
     """Every declared table by name; `source_id` and `kind` end each one."""
-    content = tomllib.loads((files("evbook.tables") / "tables.toml").read_text(encoding="utf-8"))
-    return {name: _declaration(name, entry) for name, entry in content.items()}
+    return {name: _declaration(name, entry) for name, entry in entries("declarations").items()}
 
 
 def declared(name: str) -> Declaration:

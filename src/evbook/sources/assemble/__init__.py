@@ -1,0 +1,18 @@
+"""From raw files to the frames of the data package, one module a subject."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from evbook.sources.assemble import documents, economies, markets, trade
+from evbook.sources.assemble.raw_files import Maker, RawFiles
+
+_MAKERS: dict[str, Maker] = {**trade.MAKERS, **economies.MAKERS, **markets.MAKERS, **documents.MAKERS}
+
+
+def assemble(raw: RawFiles) -> dict[str, pd.DataFrame]:
+    """Every table of the package by name, rows in no particular order; RawFileError at the first bad raw file."""
+    return {name: _MAKERS[name](raw) for name in sorted(_MAKERS)}
+
+
+__all__ = ["RawFiles", "assemble"]
