@@ -97,3 +97,10 @@ def test_text_from_data_cannot_become_markup() -> None:
 )  # fmt: skip
 def test_cells_are_shown_to_six_digits(value: object, text: str) -> None:
     assert shown(value) == text
+
+
+def test_a_long_table_is_cut_and_says_so() -> None:
+    found = figure(rows=[[2000 + number, "Other cars", 1.0] for number in range(250)])
+    assert len(found.select(".ev-data tbody tr")) == 200
+    assert "the first 200 of 250 rows" in found.select_one(".ev-rest").get_text()
+    assert figure().select_one(".ev-rest") is None

@@ -16,6 +16,8 @@ from evbook.site.spec import Spec, bound_signals, themed
 from evbook.site.svg import StaticChart, static_chart
 
 WIDE_PX, NARROW_PX = 680, 340
+# A table longer than this makes the page heavy and nobody reads it there.
+LONGEST_TABLE = 200
 FILES = (
     ("csv", "Data (CSV)"),
     ("json", "Chart (JSON)"),
@@ -35,6 +37,7 @@ def figure_markup(spec: Mapping[str, Any], passport: Passport, *, files_at: str 
         controls=[_control(signal, passport.id) for signal in bound_signals(page_spec)],
         files=[(f"{files_at}{passport.id}.{ending}", label) for ending, label in FILES] if files_at else [],
         numeric=_numeric_columns(passport),
+        longest_table=LONGEST_TABLE,
         spec_json=script_json(page_spec),
     )
     return markup
