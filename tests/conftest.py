@@ -14,6 +14,7 @@ from evbook import tables
 from evbook.contracts import context, results
 from evbook.contracts.downstream_competition import DownstreamCompetition
 from evbook.contracts.parameters import cell_source
+from evbook.contracts.upstream_minerals import UpstreamMinerals
 
 CHAPTER = "downstream_competition"
 
@@ -23,6 +24,16 @@ def chapter(monkeypatch: pytest.MonkeyPatch) -> Iterator[DownstreamCompetition]:
     """The chapter begun with its baseline; tables are free again afterwards."""
     monkeypatch.setattr(context, "_current", None)
     parameters = DownstreamCompetition.of({})
+    context.begin(parameters)
+    yield parameters
+    tables.allow_only(None)
+
+
+@pytest.fixture
+def minerals(monkeypatch: pytest.MonkeyPatch) -> Iterator[UpstreamMinerals]:
+    """The chapter on minerals begun with its baseline; tables are free again afterwards."""
+    monkeypatch.setattr(context, "_current", None)
+    parameters = UpstreamMinerals.of({})
     context.begin(parameters)
     yield parameters
     tables.allow_only(None)

@@ -15,6 +15,7 @@ import papermill
 import pytest
 
 from evbook import paths, tables
+from evbook.analysis import measures
 from evbook.contracts import context, results
 from evbook.contracts.model import ChapterParameters
 from evbook.contracts.parameters import cell_source
@@ -112,7 +113,8 @@ def test_the_same_cells_draw_a_complete_trade_table_in_full(monkeypatch: pytest.
     for name in ("destination_hhi", "destination_hhi_eu_as_one", "top_five_share_pct", "eu27_share_pct"):
         assert context.current().recorded[name].value == pytest.approx(then[name].value), name
     battery = complete[(complete["year"] == 2024) & (complete["product"] == "bev")]["value_usd"].sum()
-    assert namespace["coverage"] == pytest.approx(100 * battery / namespace["china_total"]["value_usd"].sum())
+    own = measures.only(load("car_exports"), exporter="China", product="bev", year=2024)["value_usd"].sum()
+    assert namespace["flows"].coverage_pct == pytest.approx(100 * battery / own)
 
 
 def _complete(one_year: pd.DataFrame) -> pd.DataFrame:

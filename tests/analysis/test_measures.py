@@ -67,11 +67,6 @@ def test_sources_are_those_of_the_rows() -> None:
     )
 
 
-def test_ev_share_of_sales_is_one_region_s_one_year() -> None:
-    sales = pd.DataFrame({"region": ["China", "Japan"], "year": [2024, 2024], "share_pct": [48.0, 2.8]})
-    assert measures.ev_share_of_sales_pct(sales, "Japan", 2024) == 2.8
-
-
 @given(st.lists(POSITIVE, min_size=1, max_size=40))
 def test_concentration_lies_between_equal_shares_and_one_buyer(values: list[float]) -> None:
     index = measures.destination_hhi(pd.DataFrame({"value_usd": values}))

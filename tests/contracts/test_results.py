@@ -23,7 +23,7 @@ def test_a_number_is_glued_rounded_and_kept_in_full(recorded: list[dict[str, Any
     assert (record["value"], record["year"], record["kind"]) == (35.4386, 2024, "typed")
     assert record["sources"] == ["a", "b"]
     assert type(record["value"]) is float and type(record["year"]) is int
-    assert recorded[0]["meta"] == {"scrapbook": {"name": "share_pct", "mime_prefix": GLUE_PREFIX}}
+    assert recorded[0]["meta"]["scrapbook"] == {"name": "share_pct", "mime_prefix": GLUE_PREFIX}
 
 
 def test_rows_of_several_tables_give_all_sources_and_the_weakest_kind(recorded: list[dict[str, Any]]) -> None:
@@ -94,11 +94,20 @@ def test_a_guarded_sentence_goes_where_it_is_false(holds: object, shown: str, re
     assert (record["display"], record["value"], record["kind"]) == (shown, bool(holds), "guard")
 
 
+def test_a_sentence_says_which_results_it_takes_in(recorded: list[dict[str, Any]]) -> None:
+    results.word("china", "China")
+    results.word("japan", "Japan")
+    results.guard("more", True, "{china} made more.", "{japan} made more.")
+    assert [bundle["meta"]["evbook"]["uses"] for bundle in recorded] == [[], [], ["china", "japan"]]
+
+
 def test_what_a_document_states_is_read_from_the_claims(recorded: list[dict[str, Any]]) -> None:
     assert results.stated("M05") == "53"
     record = _result(recorded[0])
     assert (record["name"], record["unit"], record["kind"]) == ("stated_m05", "percent", "stated")
     assert record["sources"] == ["ifri-memo"]
+    assert results.stated("M05") == "53"
+    assert len(recorded) == 1
     with pytest.raises(UnknownNameError, match="unknown claim 'M99'"):
         results.stated("M99")
 

@@ -80,7 +80,7 @@ def test_many_sources_fold_but_none_is_lost() -> None:
     many = [{**source, "id": f"s{n}", "title": f"Table {n}", "publisher": f"Office {n // 2}"} for n in range(6)]
     found = figure(sources=many)
     assert len(found.select(".ev-source a")) == 3
-    assert len(found.select(".ev-sources li")) == 6
+    assert len(found.select(".ev-more li")) == 6
 
 
 def test_text_from_data_cannot_become_markup() -> None:
@@ -104,3 +104,15 @@ def test_a_long_table_is_cut_and_says_so() -> None:
     assert len(found.select(".ev-data tbody tr")) == 200
     assert "the first 200 of 250 rows" in found.select_one(".ev-rest").get_text()
     assert figure().select_one(".ev-rest") is None
+
+
+def test_more_than_two_notes_fold_but_none_is_lost() -> None:
+    notes = ["First.", "Second.", "Third."]
+    assert [item.get_text() for item in figure(notes=notes).select(".ev-more li")] == notes
+    assert len(figure(notes=notes[:2]).select(".ev-note")) == 2
+
+
+def test_parameters_fold_under_their_number() -> None:
+    folded = figure().select(".ev-more")[-1].get_text(" ", strip=True)
+    assert folded.startswith("Drawn with 2 parameters")
+    assert "exporter = China" in folded

@@ -159,14 +159,19 @@ def test_an_allowed_pattern_needs_a_reason(tmp_path: Path) -> None:
 
 
 def test_a_result_that_no_sentence_uses_is_told(tmp_path: Path) -> None:
+    uses = {"used": ["named__a-b"], "named__a-b": [], "idle": []}
     outputs = [
-        new_output("display_data", data={GLUE_PREFIX + RESULT_MIME: {}}, metadata={"scrapbook": {"name": name}})
-        for name in ("used", "named__a-b", "idle")
+        new_output(
+            "display_data",
+            data={GLUE_PREFIX + RESULT_MIME: {}},
+            metadata={"scrapbook": {"name": name}, "evbook": {"uses": keys}},
+        )
+        for name, keys in uses.items()
     ]
     notebook = _notebook(
         tmp_path / "c.ipynb",
         new_markdown_cell("It is {glue:text}`used`."),
-        new_code_cell('results.word("used", "It took {named__a-b} %.")', outputs=outputs),
+        new_code_cell("findings.all_of_it()", outputs=outputs),
     )
     assert numbers.unused_results(notebook) == ["c.ipynb: result 'idle' is recorded and used nowhere"]
 

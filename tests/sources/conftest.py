@@ -121,6 +121,12 @@ IEA_ROWS = [
 ] + [
     ["China", "Projection-STEPS", "EV sales share", "Cars", "EV", 2030, "percent", 80],
     ["China", "Historical", "EV sales", "Cars", "BEV", 2025, "Vehicles", 8000000],
+    ["China", "Historical", "EV sales", "Cars", "PHEV", 2025, "Vehicles", 5100000],
+    ["China", "Historical", "EV sales", "Cars", "EV", 2025, "Vehicles", 13000000],
+    ["China", "Historical", "EV sales", "Vans", "EV", 2025, "Vehicles", 700000],
+    ["China", "Historical", "EV stock", "Cars", "EV", 2025, "Vehicles", 44000000],
+    ["World", "Historical", "EV sales", "Cars", "EV", 2025, "Vehicles", 21000000],
+    ["Africa", "Historical", "EV sales", "Cars", "EV", 2025, "Vehicles", 16000],
 ]
 
 

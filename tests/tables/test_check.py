@@ -70,7 +70,7 @@ def test_line_with_a_cell_too_many(edit_table):
     [
         ("car_exports", "129800000", "many", "schema", "column value_usd"),
         ("car_exports", "129800000", "-129800000", "ranges", "column value_usd"),
-        ("ev_sales_share", "2025,China,53", "2025,China,153", "ranges", "column share_pct"),
+        ("ev_markets", "44000000,53,", "44000000,153,", "ranges", "column sales_share_pct"),
         ("income_groups", "2018,CHN,China,Upper middle", "2018,CHN,China,Middling", "ranges", "column income_group"),
         ("claims", "M01,ifri-memo", "M01,", "ranges", "column document"),
         ("car_exports", "itc-2018-page,typed", "hearsay,typed", "sources", "source"),

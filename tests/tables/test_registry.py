@@ -14,7 +14,15 @@ def test_a_source_without_address_says_why():
 
 def test_no_source_without_licence_calls_itself_free():
     named = {source.licence_name for source in sources().values()}
-    assert named == {"CC-BY-4.0", "etalab-2.0", "Apache-2.0", "notspecified", "all-rights-reserved"}
+    assert named == {
+        "CC-BY-4.0",
+        "etalab-2.0",
+        "OGL-UK-3.0",
+        "other-pd",
+        "Apache-2.0",
+        "notspecified",
+        "all-rights-reserved",
+    }
 
 
 def test_the_licence_of_an_extract_is_not_its_publishers():

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 import pandas as pd
 
-from evbook.analysis.measures import share_pct
+from evbook.analysis.measures import latest_year, only, share_pct, sources_of
 from evbook.errors import EvbookError
 
 INCOME_GROUPS = ("High income", "Upper middle income", "Lower middle income", "Low income")
@@ -93,6 +94,34 @@ def coverage_pct(exports_by_importer: pd.DataFrame, car_exports: pd.DataFrame, e
     both = set(part["product"]) & set(own["product"])
     compared = part[part["product"].isin(both)]["value_usd"].sum()
     return share_pct(compared, own[own["product"].isin(both)]["value_usd"].sum())
+
+
+@dataclass(frozen=True)
+class KnownFlows:
+    """What is known of exports by group of destination up to a year, and what part of the exporter's own total it is.
+
+    `by_group` as of `exports_by_group`; `reconciled` where values are estimated from both sides' customs.
+    """
+
+    by_group: pd.DataFrame
+    coverage_pct: float
+    sources: tuple[str, ...]
+    reconciled: bool
+
+
+def known_flows(
+    exports_by_importer: pd.DataFrame, car_exports: pd.DataFrame, groups: pd.DataFrame, not_after: int
+) -> KnownFlows:
+    """China's exports by group up to `not_after`; coverage is that of the last year. MissingDataError where none is."""
+    until = exports_by_importer[exports_by_importer["year"] <= not_after]
+    last = latest_year(exports_by_importer, not_after)
+    own = only(car_exports, exporter="China", product="bev", year=last)
+    return KnownFlows(
+        by_group=exports_by_group(until, groups),
+        coverage_pct=coverage_pct(exports_by_importer, car_exports, "China", last),
+        sources=sources_of(with_group(until, groups, "importer_iso3"), own),
+        reconciled=bool((until["kind"] == "estimate").any()),
+    )
 
 
 def unit_values_of_trade(exports_by_importer: pd.DataFrame) -> pd.DataFrame:

@@ -123,8 +123,3 @@ def first_year_above(vehicle_production: pd.DataFrame, leader: str, other: str) 
     if above.empty:
         raise MissingDataError(f"{leader} makes more vehicles than {other} in no year of the table")
     return int(above[0])
-
-
-def ev_share_of_sales_pct(ev_sales_share: pd.DataFrame, region: str, year: int) -> float:
-    """Share of battery and plug-in hybrid cars in car sales of `region` in `year`, percent (IEA, two digits)."""
-    return float(only(ev_sales_share, region=region, year=year)["share_pct"].iloc[0])

@@ -23,14 +23,22 @@ class DownstreamCompetition(ChapterParameters):
         "or because markets move to powertrains it barely sells?"
     )
     tables: ClassVar[tuple[str, ...]] = (
+        "automaker_sales",
+        "brazil_duty_steps",
         "brazil_imports_from_china",
         "car_exports",
+        "china_exports_customs_counts",
+        "china_passenger_cars",
+        "china_vehicle_exports",
         "claims",
         "economies",
         "eu27_bev_imports_from_china",
         "ev_exports_by_importer",
-        "ev_sales_share",
+        "ev_markets",
         "income_groups",
+        "indonesia_wholesales",
+        "japanese_brand_share",
+        "japanese_brand_share_change",
         "published_unit_values",
         "sales_by_brand_nationality",
         "vehicle_production",
@@ -60,9 +68,40 @@ class DownstreamCompetition(ChapterParameters):
     production_from: int = Field(
         2006, ge=2006, le=2020, description="First year of the production series.", json_schema_extra={"unit": "year"}
     )
+    market_year: int = Field(
+        2025,
+        ge=2023,
+        le=2025,
+        description="Last year of the figures on car markets.",
+        json_schema_extra={"unit": "year"},
+    )
+    market_from: int = Field(
+        2015,
+        ge=2010,
+        le=2021,
+        description="First year of the share of electric cars.",
+        json_schema_extra={"unit": "year"},
+    )
+    shift_from: int = Field(
+        2022,
+        ge=2022,
+        le=2024,
+        description="Year from which the shift of Indonesia's market is split.",
+        json_schema_extra={"unit": "year"},
+    )
+    duty_window_months: int = Field(
+        3,
+        ge=1,
+        le=5,
+        description="Months compared on either side of Brazil's duty step of July 2024.",
+        json_schema_extra={"unit": "months"},
+    )
 
     @model_validator(mode="after")
     def _years_in_order(self) -> Self:
-        if self.first_year >= self.year:
-            raise ValueError(f"parameter 'first_year' ({self.first_year}) must be before 'year' ({self.year})")
+        for first, last in (("first_year", "year"), ("shift_from", "market_year")):
+            if getattr(self, first) >= getattr(self, last):
+                raise ValueError(
+                    f"parameter {first!r} ({getattr(self, first)}) must be before {last!r} ({getattr(self, last)})"
+                )
         return self

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from evbook.contracts.downstream_competition import DownstreamCompetition
 from evbook.contracts.model import ChapterParameters
+from evbook.contracts.upstream_minerals import UpstreamMinerals
 from evbook.errors import UnknownNameError
 
-CONTRACTS: tuple[type[ChapterParameters], ...] = (DownstreamCompetition,)
+CONTRACTS: tuple[type[ChapterParameters], ...] = (DownstreamCompetition, UpstreamMinerals)
 
 
 def chapters() -> tuple[str, ...]:

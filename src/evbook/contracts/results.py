@@ -90,7 +90,7 @@ def word(name: str, text: str) -> None:
     `{key}` in `text` is replaced by the display of the result with that key. Raises ResultError for an unknown key.
     """
     shown, sources = _filled(text)
-    _emit(name=name, value=shown, kind="word", display=shown, sources=sources)
+    _emit(_keys(text), name=name, value=shown, kind="word", display=shown, sources=sources)
 
 
 def direction(name: str, value: float, *, up: str = "rose", down: str = "fell", flat: str = "did not change") -> None:
@@ -105,18 +105,20 @@ def guard(name: str, holds: Any, sentence: str, otherwise: str = "") -> None:
     """
     truth = bool(holds)
     shown, sources = _filled(sentence if truth else otherwise)
-    _emit(name=name, value=truth, kind="guard", display=shown, sources=sources)
+    _emit(_keys(sentence + otherwise), name=name, value=truth, kind="guard", display=shown, sources=sources)
 
 
 def stated(claim_id: str) -> str:
     """Record what a source document states, as `claims.csv` has it, glue it as `stated_<id>`, and return it.
 
-    Raises UnknownNameError for a claim that the table does not hold.
+    A second call records nothing more. Raises UnknownNameError for a claim that the table does not hold.
     """
     claims = tables.load("claims").set_index("id")
     if claim_id not in claims.index:
         raise UnknownNameError.of("claim", claim_id, claims.index)
     claim = claims.loc[claim_id].fillna("").astype(str)
+    if f"stated_{claim_id.lower()}" in context.current().recorded:
+        return str(claim["stated"])
     said: dict[str, Any] = {
         "value": claim["stated"],
         "display": claim["stated"],
@@ -134,23 +136,28 @@ def format_number(value: float, decimals: int) -> str:
     return f"{0.0 if rounded == 0 else rounded:,.{max(decimals, 0)}f}".replace("-", "−")
 
 
-def _emit(**parts: Any) -> None:
+def _emit(uses: Sequence[str] = (), /, **parts: Any) -> None:
+    """Show the result; `uses` are the keys of other results that its sentence takes in."""
     running = context.current()
     result = Result(chapter=running.chapter, **parts)
     running.recorded[result.key] = result
     bundle = {"text/plain": repr(result.display), RESULT_MIME: result.model_dump()}
-    glued = {"scrapbook": {"name": result.key, "mime_prefix": GLUE_PREFIX}}
+    glued = {"scrapbook": {"name": result.key, "mime_prefix": GLUE_PREFIX}, "evbook": {"uses": list(uses)}}
     show({GLUE_PREFIX + mime: content for mime, content in bundle.items()}, raw=True, metadata=glued)
 
 
 def _filled(text: str) -> tuple[str, list[str]]:
-    recorded = context.current().recorded
-    keys = [key for _, key, _, _ in Formatter().parse(text) if key]
+    recorded, keys = context.current().recorded, _keys(text)
     for key in keys:
         if key not in recorded:
             raise ResultError(f"{text!r} needs the result {key!r}; record it first: {', '.join(sorted(recorded))}")
     sources = sorted({source for key in keys for source in recorded[key].sources})
     return text.format_map({key: recorded[key].display for key in keys}), sources
+
+
+def _keys(text: str) -> list[str]:
+    """Keys of the results that `text` takes in as `{key}`."""
+    return [key for _, key, _, _ in Formatter().parse(text) if key]
 
 
 def _finite(name: str, value: Any) -> float | int:

@@ -17,8 +17,14 @@ PALETTE: dict[str, str] = {
     "#2a2a2b": "--ev-ink",
     "#5a5a5c": "--ev-muted",
     "#dcdce0": "--ev-grid",
+    "#2fa084": "--ev-s1",
+    "#1b87b0": "--ev-s2",
+    "#2f62b5": "--ev-s3",
+    "#4a3796": "--ev-s4",
+    "#2a0a4a": "--ev-s5",
 }
-BLUE, ORANGE, GREEN, PURPLE, GREY, INK, MUTED, GRID = PALETTE
+# STEPS are one scale from little to much: each away from the page, and the more the further.
+BLUE, ORANGE, GREEN, PURPLE, GREY, INK, MUTED, GRID, *STEPS = PALETTE
 
 FONT_SIZE_PX = 13
 

@@ -10,7 +10,6 @@ import re
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from IPython.core.inputtransformer2 import TransformerManager
 
@@ -19,7 +18,7 @@ from evbook.errors import GateError
 from evbook.runs.notebook import read_notebook
 from evbook.site.prose import shown_texts
 from evbook.site.quantity import NUMBER, counts, normal
-from evbook.site.sentences import named_results, shown_strings
+from evbook.site.sentences import shown_strings
 
 _GLUE = re.compile(r"\{glue:text\}`([^`]+)`")
 _ADDRESS = re.compile(r"https?://[^\s)>\"']+")
@@ -65,16 +64,18 @@ def check_file(file: Path, allowed: list[re.Pattern[str]]) -> list[str]:
 
 
 def unused_results(notebook: Path) -> list[str]:
-    """Results that an executed notebook records and neither its text nor a sentence in its code uses."""
-    book = read_notebook(notebook)
-    used = {name for cell in book.cells for name in _used_by(cell)}
-    recorded = [
-        output["metadata"]["scrapbook"]["name"]
-        for cell in book.cells
+    """Results that an executed notebook records and neither its text nor the sentence of another result uses."""
+    cells = read_notebook(notebook).cells
+    about = [
+        output["metadata"]
+        for cell in cells
         for output in cell.get("outputs", [])
         if GLUE_PREFIX + RESULT_MIME in output.get("data", {})
     ]
-    return [f"{notebook.name}: result {name!r} is recorded and used nowhere" for name in recorded if name not in used]
+    used = {key for cell in cells if cell.cell_type == "markdown" for key in _GLUE.findall(cell.source)}
+    used |= {key for metadata in about for key in metadata.get("evbook", {}).get("uses", [])}
+    names = [metadata["scrapbook"]["name"] for metadata in about]
+    return [f"{notebook.name}: result {name!r} is recorded and used nowhere" for name in names if name not in used]
 
 
 def false_guards(results: list[dict[str, object]]) -> list[str]:
@@ -84,12 +85,6 @@ def false_guards(results: list[dict[str, object]]) -> list[str]:
         for result in results
         if result["kind"] == "guard" and result["value"] is False
     ]
-
-
-def _used_by(cell: Any) -> set[str]:
-    if cell.cell_type == "markdown":
-        return set(_GLUE.findall(cell.source))
-    return named_results(_python(cell.source)) if cell.cell_type == "code" else set()
 
 
 def _found(texts: Iterable[str], allowed: list[re.Pattern[str]]) -> list[str]:

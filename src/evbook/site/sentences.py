@@ -35,12 +35,6 @@ def shown_strings(source: str, *, is_cell: bool = False) -> Iterator[str]:
         yield from (ast.unparse(number) for number in _typed(node, is_cell))
 
 
-def named_results(source: str) -> set[str]:
-    """Keys of the results that sentences in `source` take in as `{key}`."""
-    texts = [node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant)]
-    return {key for text in texts if isinstance(text, str) for key in _NAMED_FIELD.findall(text)}
-
-
 def _texts(node: ast.JoinedStr | ast.Constant) -> Iterator[str]:
     text = _NAMED_FIELD.sub(FIELD, _flat(node))
     if re.search(r"\s", text) or is_quantity(text.replace(FIELD, " ")):

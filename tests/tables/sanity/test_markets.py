@@ -9,7 +9,6 @@ BROKEN = [
     ("brand-sales-in-range", 0, scaled("vehicles", 0.001), "27,000 vehicles; 5 to 40 million expected"),
     ("china-builds-27-million", 0, without(country_iso3="CHN"), "no row"),
     ("world-production-plausible", 0, scaled("vehicles", 2), "55 to 110 million expected"),
-    ("china-ev-share-2022", 0, scaled("share_pct", 0.01), "share_pct is 0.29"),
 ]
 
 

@@ -4,10 +4,32 @@ from __future__ import annotations
 
 import pandas as pd
 
-from evbook.sources.assemble import documents, economies, markets, trade
+from evbook.sources.assemble import (
+    batteries_policy,
+    car_markets,
+    concentration,
+    dependence,
+    documents,
+    economies,
+    market_shifts,
+    markets,
+    supply,
+    trade,
+)
 from evbook.sources.assemble.raw_files import Maker, RawFiles
 
-_MAKERS: dict[str, Maker] = {**trade.MAKERS, **economies.MAKERS, **markets.MAKERS, **documents.MAKERS}
+_MAKERS: dict[str, Maker] = {
+    **trade.MAKERS,
+    **economies.MAKERS,
+    **markets.MAKERS,
+    **documents.MAKERS,
+    **dependence.MAKERS,
+    **concentration.MAKERS,
+    **supply.MAKERS,
+    **market_shifts.MAKERS,
+    **batteries_policy.MAKERS,
+    **car_markets.MAKERS,
+}
 
 
 def assemble(raw: RawFiles) -> dict[str, pd.DataFrame]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from evbook.sources import iea, oica, pages
+from evbook.sources import oica, pages
 from evbook.sources.assemble.raw_files import Maker, RawFiles, first_wins, marked, plain_names
 
 
@@ -18,19 +18,11 @@ def _vehicle_production(raw: RawFiles) -> pd.DataFrame:
     return first_wins([marked(table, "oica-production", "compiled"), page], ["year", "country"])
 
 
-def _ev_sales_share(raw: RawFiles) -> pd.DataFrame:
-    folder = raw.folder / "ev_markets"
-    workbook = folder / "iea_ev_data_explorer_2026.xlsx"
-    sheet = workbook if workbook.is_file() else folder / "iea_ev_data_explorer_2026_nonprice.csv"
-    return marked(iea.tidy(sheet), "iea-gevo-2026", "official")
-
-
 def _brand_sales(raw: RawFiles) -> pd.DataFrame:
     return pages.sales_by_brand().assign(kind="typed")
 
 
 MAKERS: dict[str, Maker] = {
-    "ev_sales_share": _ev_sales_share,
     "sales_by_brand_nationality": _brand_sales,
     "vehicle_production": _vehicle_production,
 }

@@ -28,14 +28,8 @@ def world_production_plausible(production: pd.DataFrame) -> Iterator[Finding]:
             yield str(year), f"all countries sum to {total:,}; 55 to 110 million expected"
 
 
-def china_ev_share(shares: pd.DataFrame) -> Iterator[Finding]:
-    """China's share of 2022 was 29 %, within a tenth."""
-    yield from within(shares, {"year": 2022, "region": "China"}, "share_pct", 29.0, 0.1)
-
-
 CHECKS = (
     SanityCheck("brand-sales-in-range", ("sales_by_brand_nationality",), brand_sales_in_range),
     SanityCheck("china-builds-27-million", ("vehicle_production",), china_builds_27_million),
     SanityCheck("world-production-plausible", ("vehicle_production",), world_production_plausible),
-    SanityCheck("china-ev-share-2022", ("ev_sales_share",), china_ev_share),
 )

@@ -1,0 +1,1 @@
+"""What the chapters state in numbers: each function records the results and guards of one section."""

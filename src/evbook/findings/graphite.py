@@ -1,0 +1,116 @@
+"""Findings on China's graphite exports around the licences of December 2023."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from evbook.analysis import event_window as events
+from evbook.analysis import graphite as analysis
+from evbook.analysis import measures
+from evbook.contracts import results
+from evbook.contracts.upstream_minerals import UpstreamMinerals
+from evbook.figures.materials import importer_in_text
+
+_OTHER = "Other partners"
+_FALLBACK = "Japan"
+_BACK = {
+    "graphite": "was reached again in {graphite_recovery_month}, {graphite_months_to_recover} months after the effect",
+    "graphite_partner": "was reached again in {graphite_partner_recovery_month}, {graphite_partner_months_to_recover} "
+    "months after the effect",
+}
+
+
+def control(graphite: pd.DataFrame, event: events.Event, p: UpstreamMinerals) -> None:
+    """Front-loading, trough, recovery and balance of natural graphite; the table graphite_exports.
+
+    Glues graphite_ahead_pct, graphite_trough_pct, graphite_front_loaded, graphite_recovery, graphite_balance_pct,
+    graphite_balance, graphite_partner, graphite_partner_base_t, graphite_partner_trough_t, graphite_partner_month,
+    graphite_partner_recovery.
+    """
+    rows = measures.only(graphite, product=analysis.NATURAL)
+    series = analysis.tonnes(graphite, analysis.NATURAL)
+    _levels(series, event, rows)
+    _recovery(series, event, "graphite", rows)
+    _balance(series, event, rows)
+    _partner(graphite, event, p)
+
+
+def _month(month: pd.Period) -> str:
+    return f"{month.to_timestamp():%B %Y}"
+
+
+def _levels(series: pd.Series[float], event: events.Event, rows: pd.DataFrame) -> None:
+    """The last month without licences and the lowest under them, each against the average month before."""
+    base, last_free = events.baseline(series, event), event.effective - 1
+    low_month, low = events.trough(series, event)
+    ahead = events.at(series, last_free)
+    for name, month, amount in (("ahead", last_free, ahead), ("trough", low_month, low)):
+        share = measures.share_pct(amount, base)
+        about: dict[str, Any] = {"decimals": 0, "year": month.year, "rows": rows}
+        results.record(f"graphite_{name}_pct", share, unit="percent of an average month", **about)
+    results.guard(
+        "graphite_front_loaded",
+        ahead > base > low,
+        "Buyers used the weeks between: exports were {graphite_ahead_pct} % of an average month in "
+        f"{_month(last_free)} and {{graphite_trough_pct}} % in {_month(low_month)}.",
+    )
+
+
+def _recovery(series: pd.Series[float], event: events.Event, name: str, rows: pd.DataFrame) -> None:
+    back = events.recovery(series, event)
+    if back is None:
+        results.word(f"{name}_recovery", "had not been reached again when the table ends")
+        return
+    months = events.months_until(event, back)
+    results.record(f"{name}_months_to_recover", months, unit="months", decimals=0, year=back.year, rows=rows)
+    results.word(f"{name}_recovery_month", _month(back))
+    results.word(f"{name}_recovery", _BACK[name])
+
+
+def _balance(series: pd.Series[float], event: events.Event, rows: pd.DataFrame) -> None:
+    ahead, missing = events.shipped_ahead(series, event), events.missing_until_recovery(series, event)
+    until = "the table ends" if events.recovery(series, event) is None else "the average was reached again"
+    both = ahead > 0 and missing > 0
+    if both:
+        covered = measures.share_pct(ahead, missing)
+        results.record("graphite_balance_pct", covered, unit="percent of the shortfall", decimals=0, rows=rows)
+    results.guard(
+        "graphite_balance",
+        both,
+        f"What was shipped ahead makes up for {{graphite_balance_pct}} % of what was missing until {until}.",
+    )
+
+
+def _partner(graphite: pd.DataFrame, event: events.Event, p: UpstreamMinerals) -> None:
+    named = set(graphite["partner"]) - {_OTHER}
+    partner = p.importer if p.importer in named else _FALLBACK
+    rows = measures.only(graphite, product=analysis.NATURAL, partner=partner)
+    series = analysis.tonnes(graphite, analysis.NATURAL, partner)
+    month, low = events.trough(series, event)
+    results.word("graphite_partner", importer_in_text(partner))
+    results.word("graphite_partner_month", _month(month))
+    about: dict[str, Any] = {"decimals": 0, "rows": rows}
+    results.record("graphite_partner_base_t", events.baseline(series, event), unit="tonnes a month", **about)
+    results.record("graphite_partner_trough_t", low, unit="tonnes", year=month.year, **about)
+    _recovery(series, event, "graphite_partner", rows)
+
+
+def comparison(graphite: pd.DataFrame, event: events.Event) -> None:
+    """Twelve months under licence against twelve before the announcement, beside artificial graphite.
+
+    Glues graphite_natural_change, graphite_artificial_change, graphite_no_scarcity_price.
+    """
+    unit_values = []
+    for name, product in (("natural", analysis.NATURAL), ("artificial", analysis.ARTIFICIAL)):
+        rows = measures.only(graphite, product=product)
+        tonnes, value = analysis.tonnes(graphite, product), analysis.value_usd(graphite, product)
+        unit_values.append(events.unit_value_change_pct(value, tonnes, event))
+        about: dict[str, Any] = {"unit": "percent", "suffix": "%", "decimals": 0, "rows": rows}
+        results.change(f"graphite_{name}_change", events.change_pct(tonnes, event), **about)
+    results.guard(
+        "graphite_no_scarcity_price",
+        max(unit_values) < 0,
+        "The unit value fell for both, so the border shows no price of scarcity.",
+    )

@@ -1,0 +1,146 @@
+"""Findings on Indonesia: how much of the share that Japanese brands lost the mix of powertrains explains."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from evbook.analysis import shift_share
+from evbook.analysis.measures import only, share_pct
+from evbook.contracts import results
+from evbook.contracts.downstream_competition import DownstreamCompetition
+
+_SPLIT_NOTE = (
+    "Midpoint weights, hybrids counted with combustion cars; low and high: first-year and last-year weights, and "
+    "hybrids counted apart."
+)
+
+
+def indonesia_shift(wholesales: pd.DataFrame, p: DownstreamCompetition) -> None:
+    """The split of the lost share; `wholesales` is the table indonesia_wholesales.
+
+    Glues shift_from, japanese_share_indonesia_first_pct, japanese_share_indonesia_last_pct, japanese_share_loss_pp,
+    japanese_share_loss_from_powertrain_mix_pp, japanese_share_loss_within_powertrains_pp, mix_loss_range,
+    within_loss_range, battery_share_indonesia_first_pct, battery_share_indonesia_last_pct,
+    japanese_share_of_battery_pct, japanese_share_without_plug_first_pct, japanese_share_without_plug_last_pct,
+    finding_indonesia, indonesia_larger_part, indonesia_not_beaten, japanese_units_change_thousand,
+    units_from_market_size_thousand, indonesia_market_size. Needs market_year.
+    """
+    years = (p.shift_from, p.market_year)
+    rows = wholesales[wholesales["year"].isin(years)]
+    parts = shift_share.market_parts(wholesales, "Japan", years)
+    results.word("shift_from", str(p.shift_from))
+    _levels(parts, rows, years)
+    _field_of_japan(parts, rows, years)
+    _split(wholesales, parts, rows, years)
+    _size_of_market(parts, rows, years)
+
+
+def indonesia_battery_cars(wholesales: pd.DataFrame, p: DownstreamCompetition) -> None:
+    """Who sells Indonesia's battery cars and where they are assembled; `wholesales` as in `indonesia_shift`.
+
+    Glues chinese_share_of_battery_pct, chinese_battery_imported_thousand, chinese_battery_assembled_thousand,
+    indonesia_one_event, indonesia_answer.
+    """
+    every = only(wholesales, year=p.market_year, powertrain="bev")
+    chinese = only(every, brand_nationality="China")
+    share = share_pct(shift_share.units(chinese), shift_share.units(every))
+    results.record("chinese_share_of_battery_pct", share, unit="percent", year=p.market_year, rows=every)
+    for name, origin in (("imported", "China"), ("assembled", "Indonesia")):
+        about: dict[str, Any] = {"unit": "thousand vehicles", "year": p.market_year, "rows": chinese}
+        results.record(f"chinese_battery_{name}_thousand", shift_share.units(chinese, origin=origin) / 1e3, **about)
+    results.guard(
+        "indonesia_one_event",
+        share > 50,
+        "So the shift to batteries and the rise of Chinese brands are largely one event, seen from two sides.",
+    )
+    shifted = shift_share.shift_share(shift_share.market_parts(wholesales, "Japan", (p.shift_from, p.market_year)))
+    results.guard(
+        "indonesia_answer",
+        share > 50 and shift_share.share_loss_from_mix_pp(shifted) > max(shift_share.share_loss_within_pp(shifted), 0),
+        "There the loss came with the powertrain and not on the field where Japanese brands compete; but what the "
+        "market moved to was mostly on offer from Chinese brands.",
+    )
+
+
+def _levels(parts: pd.DataFrame, rows: pd.DataFrame, years: tuple[int, int]) -> None:
+    groups = parts.set_index("group").to_dict("index")
+    battery = groups[shift_share.BATTERY]
+    for end, label in enumerate(("first", "last")):
+        market = parts[f"market_{end}"].sum()
+        shares = {
+            f"japanese_share_indonesia_{label}_pct": share_pct(parts[f"own_{end}"].sum(), market),
+            f"battery_share_indonesia_{label}_pct": share_pct(battery[f"market_{end}"], market),
+        }
+        for name, share in shares.items():
+            results.record(name, share, unit="percent", year=years[end], rows=only(rows, year=years[end]))
+    of_battery = share_pct(battery["own_1"], battery["market_1"])
+    now = only(rows, year=years[1])
+    results.record("japanese_share_of_battery_pct", of_battery, unit="percent", year=years[1], rows=now)
+
+
+def _field_of_japan(parts: pd.DataFrame, rows: pd.DataFrame, years: tuple[int, int]) -> None:
+    group = parts.set_index("group").to_dict("index")[shift_share.WITHOUT_PLUG]
+    own = [share_pct(group[f"own_{end}"], group[f"market_{end}"]) for end in (0, 1)]
+    for share, label, year in zip(own, ("first", "last"), years, strict=True):
+        about: dict[str, Any] = {"unit": "percent", "year": year, "rows": only(rows, year=year)}
+        results.record(f"japanese_share_without_plug_{label}_pct", share, **about)
+    results.guard(
+        "indonesia_not_beaten",
+        own[1] >= own[0],
+        "So among the vehicles that Japanese brands mostly sell, rivals together took no share from them.",
+        "So among the vehicles that Japanese brands mostly sell, they lost some share as well.",
+    )
+
+
+def _split(wholesales: pd.DataFrame, parts: pd.DataFrame, rows: pd.DataFrame, years: tuple[int, int]) -> None:
+    shifted = shift_share.shift_share(parts)
+    mix, within = shift_share.share_loss_from_mix_pp(shifted), shift_share.share_loss_within_pp(shifted)
+    about: dict[str, Any] = {"unit": "percentage points", "year": years[1], "rows": rows}
+    results.record("japanese_share_loss_pp", mix + within, **about)
+    choices = shift_share.loss_by_choice(wholesales, "Japan", years)
+    named = {"mix": "japanese_share_loss_from_powertrain_mix_pp", "within": "japanese_share_loss_within_powertrains_pp"}
+    for part, value in (("mix", mix), ("within", within)):
+        low, high = choices[f"{part}_pp"].min(), choices[f"{part}_pp"].max()
+        results.record(named[part], value, low=low, high=high, note=_SPLIT_NOTE, **about)
+        between = f"{results.format_number(low, 1)} to {results.format_number(high, 1)}"
+        results.word(f"{part}_loss_range", between)
+    _say_which(mix, within)
+
+
+def _say_which(mix: float, within: float) -> None:
+    lost = "In Indonesia Japanese brands lost {japanese_share_loss_pp} points of the market from {shift_from} to "
+    results.guard(
+        "finding_indonesia",
+        mix + within > 0 and mix > within,
+        lost + ("{market_year}; the shift of the market to other powertrains accounts for " + _part(mix, within)),
+        "In Indonesia the shift of the market to other powertrains accounts for less of the change in the share of "
+        "Japanese brands than the share within each powertrain.",
+    )
+    results.guard(
+        "indonesia_larger_part",
+        mix > within,
+        "The mix is the larger part.",
+        "The change within powertrains is the larger part.",
+    )
+
+
+def _part(mix: float, within: float) -> str:
+    size = "{japanese_share_loss_from_powertrain_mix_pp}"
+    if within >= 0:
+        return f"{size} of them."
+    return f"{size}, and within powertrains they gained some share back."
+
+
+def _size_of_market(parts: pd.DataFrame, rows: pd.DataFrame, years: tuple[int, int]) -> None:
+    change = float(parts["own_1"].sum() - parts["own_0"].sum()) / 1e3
+    from_size = shift_share.units_change_from_market_size(parts) / 1e3
+    about: dict[str, Any] = {"unit": "thousand vehicles", "decimals": 0, "year": years[1], "rows": rows}
+    results.change("japanese_units_change_thousand", change, suffix="thousand", **about)
+    results.record("units_from_market_size_thousand", abs(from_size), **about)
+    results.guard(
+        "indonesia_market_size",
+        from_size < 0 and change < from_size,
+        "Of these, {units_from_market_size_thousand} thousand follow from a smaller market, whatever its mix.",
+    )

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+
+from evbook import tables
+from evbook.contracts.downstream_competition import DownstreamCompetition
+from evbook.findings import car_markets
+
+
+@pytest.fixture
+def found(begin, records):
+    def find(**values):
+        p = begin(DownstreamCompetition, **values)
+        markets = tables.load("ev_markets")
+        car_markets.shares(markets, p)
+        car_markets.world(markets, p)
+        return records()
+
+    return find
+
+
+def test_every_guard_holds_at_the_baseline(found):
+    assert [result.name for result in found().values() if result.value is False] == []
+
+
+def test_numbers_of_the_baseline(found):
+    results = found()
+    assert results["ev_share_pct__china"].display == "53"
+    assert results["ev_share_pct__japan"].display == "3.0"
+    assert results["ev_share_change_pp__china"].display == "rose by 52 points"
+    assert results["countries_above_japan"].value == 56
+    assert results["ev_share_pct__china"].sources == ["iea-gevo-2026"]
+
+
+@pytest.mark.parametrize("market_year", [2023, 2024, 2025])
+@pytest.mark.parametrize("market_from", [2010, 2015, 2021])
+def test_every_span_is_told(found, market_year, market_from):
+    values = {"market_year": market_year, "market_from": market_from}
+    results = found(**values)
+    assert str(market_year) in results["finding_markets_moved"].display
+    assert results["late_from"].display == str(market_year - 3)
+
+
+def test_where_japan_is_not_lowest_another_is_named(found):
+    assert found(market_year=2023)["ev_share_extremes"].display.endswith("the lowest that of Indonesia.")

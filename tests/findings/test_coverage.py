@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import itertools
+from typing import get_args
+
+import pytest
+
+from evbook import tables
+from evbook.analysis import coverage as analysis
+from evbook.contracts.upstream_minerals import Mineral, Scenario, Stage, UpstreamMinerals
+from evbook.findings import coverage
+
+GRID = list(itertools.product(get_args(Mineral), get_args(Stage), get_args(Scenario)))
+
+
+@pytest.fixture
+def found(begin, records):
+    def find(**values):
+        p = begin(UpstreamMinerals, **values)
+        demand = tables.load("mineral_demand")
+        covered = analysis.coverage(tables.load("mineral_supply"), demand, p.demand_scenario)
+        coverage.n_minus_1(covered, demand, p)
+        coverage.supply_lost(covered, p)
+        return records()
+
+    return find
+
+
+def test_every_guard_holds_at_the_baseline(found):
+    assert [result.name for result in found().values() if result.value is False] == []
+
+
+def test_numbers_of_the_baseline(found):
+    results = found()
+    assert results["lowest_coverage_pct__refining"].display == "7.8"
+    assert results["lowest_covered_refining"].display == "rare earths without China"
+    assert results["below_half_refining"].display == "cobalt, lithium and rare earths"
+    assert results["below_half_mining"].display == "cobalt, nickel and rare earths"
+    assert "Australia for lithium" in results["suppliers_at_the_mine"].display
+    assert results["coverage_last_pct"].kind == "estimate"
+    assert results["graphite_supply_over_demand"].value < analysis.LOWEST_COMPARABLE
+
+
+@pytest.mark.parametrize(("mineral", "stage", "scenario"), GRID)
+def test_words_follow_the_numbers(found, mineral, stage, scenario):
+    results = found(mineral=mineral, stage=stage, demand_scenario=scenario)
+    for name, words in (("coverage", ("rises", "falls")), ("lost", ("rises", "falls")), ("ev_share", ("up", "down"))):
+        first, last = (results[f"{name}_{label}_pct"].value for label in ("first", "last"))
+        assert results[f"{name}_direction"].display == words[0 if last > first else 1]
+    assert results["lowest_coverage_pct__mining"].value <= results["highest_coverage_pct__mining"].value
+
+
+def test_a_mineral_that_cannot_be_compared_is_replaced_by_the_narrowest(found):
+    results = found(mineral="Graphite", stage="mining")
+    assert results["coverage_of"].display == "rare earths mined elsewhere"
+    assert results["lost_of"].display == "graphite mined"
+
+
+def test_every_sentence_of_what_stays_below_half_counts_the_scenario(found):
+    for scenario in get_args(Scenario):
+        assert "half" in found(demand_scenario=scenario)["below_half_last"].display
+    assert (
+        found(demand_scenario="NZE")["short_with_everyone"].display == "cobalt, copper, lithium, nickel and rare earths"
+    )

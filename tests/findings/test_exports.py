@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import itertools
+
+import pandas as pd
+import pytest
+
+from evbook import tables
+from evbook.contracts.downstream_competition import DownstreamCompetition
+from evbook.findings import documents, exports
+
+SPANS = [(first, year) for first, year in itertools.product((2021, 2022, 2023), (2022, 2023, 2024)) if first < year]
+
+
+def found(begin, records, car_exports=None, **values):
+    p = begin(DownstreamCompetition, **values)
+    documents.stated("M05")
+    car_exports = tables.load("car_exports") if car_exports is None else car_exports
+    exports.by_type(car_exports, p)
+    exports.compared(car_exports, p)
+    return records()
+
+
+def test_every_guard_holds_at_the_baseline(begin, records):
+    assert [result.name for result in found(begin, records).values() if result.value is False] == []
+
+
+@pytest.mark.parametrize(("first_year", "year"), SPANS)
+@pytest.mark.parametrize("exporter", ["China", "Germany", "Thailand"])
+def test_words_follow_the_numbers(begin, records, first_year, year, exporter):
+    results = found(begin, records, first_year=first_year, year=year, exporter=exporter)
+    rose = results["japan_exports_last_usd_bn"].value > results["japan_exports_first_usd_bn"].value
+    assert results["japan_exports_direction"].display == ("rose" if rose else "fell")
+    assert results["finding_gap"].value == (rose and results["japan_behind"].value)
+    moved = results["battery_exports_change_pct"]
+    assert moved.display.split()[0] == ("rose" if moved.value > 0 else "fell")
+
+
+def test_a_known_line_of_plug_in_hybrids_silences_what_is_said_of_its_absence(begin, records):
+    known = tables.load("car_exports")
+    china = known[(known["exporter"] == "China") & (known["product"] == "bev")]
+    plug_in = china.assign(product="phev", hs_code="870360", value_usd=china["value_usd"] / 4)
+    results = found(begin, records, car_exports=pd.concat([known, plug_in], ignore_index=True))
+    assert results["residual_holds"].display == ""
+    assert results["memo_share_needs"].display == ""
+
+
+def test_the_owner_stands_at_the_start_of_a_sentence(begin, records):
+    exports.exporter_words(begin(DownstreamCompetition, exporter="United States"))
+    assert records()["exporter"].display == "The United States'"

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from evbook import tables
+from evbook.analysis import event_window
+from evbook.contracts.upstream_minerals import UpstreamMinerals
+from evbook.findings import graphite
+
+
+def found(begin, records, table=None, **values):
+    p = begin(UpstreamMinerals, **values)
+    table = tables.load("graphite_exports") if table is None else table
+    event = event_window.event_of(tables.load("export_control_events"), "2023-graphite")
+    graphite.control(table, event, p)
+    graphite.comparison(table, event)
+    return records()
+
+
+def december_2023(table: pd.DataFrame) -> pd.Series:
+    return (table["year"] == 2023) & (table["month"] == 12)
+
+
+def test_every_guard_holds_at_the_baseline(begin, records):
+    results = found(begin, records)
+    assert [result.name for result in results.values() if result.value is False] == []
+    assert (results["graphite_trough_month"].display, results["graphite_ahead_pct"].display) == ("December 2023", "317")
+    assert results["graphite_recovery"].display == "was reached again in June 2024, 6 months after the effect"
+    assert results["graphite_partner_trough_t"].display == "20"
+
+
+@pytest.mark.parametrize(
+    ("importer", "partner"),
+    [
+        ("Japan", "Japan"),
+        ("South Korea", "South Korea"),
+        ("United States", "the United States"),
+        ("Germany", "Japan"),
+        ("Thailand", "Japan"),
+    ],
+)
+def test_the_partner_is_the_importer_where_the_table_names_it(begin, records, importer, partner):
+    results = found(begin, records, importer=importer)
+    assert results["graphite_partner"].display == partner
+    assert results["graphite_partner_trough_t"].value < results["graphite_partner_base_t"].value
+
+
+def test_no_trough_says_nothing_of_one(begin, records):
+    table = tables.load("graphite_exports")
+    high = table.assign(weight_kg=table["weight_kg"].mask(table["year"] == 2024, 1e9).mask(december_2023(table), 1e9))
+    results = found(begin, records, table=high)
+    assert results["graphite_front_loaded"].display == ""
+    assert results["finding_graphite"].display == ""
+    assert results["graphite_recovery"].display.endswith("0 months after the effect")
+
+
+def test_no_recovery_is_said_plainly(begin, records):
+    table = tables.load("graphite_exports")
+    low = table.assign(weight_kg=table["weight_kg"].mask(table["year"] == 2024, 1e5))
+    results = found(begin, records, table=low)
+    assert results["graphite_recovery"].display == "had not been reached again when the table ends"
+    assert results["graphite_balance"].display.endswith("missing until the table ends.")
+    assert "graphite_months_to_recover" not in results
+
+
+def test_a_rising_unit_value_silences_the_sentence_on_scarcity(begin, records):
+    table = tables.load("graphite_exports")
+    dear = table.assign(value_usd=table["value_usd"].mask(table["year"] == 2024, table["value_usd"] * 3))
+    results = found(begin, records, table=dear)
+    assert results["graphite_no_scarcity_price"].display == ""
+    assert results["graphite_natural_unit_value"].display.startswith("rose by")

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import itertools
+
+import pandas as pd
+import pytest
+
+from evbook import tables
+from evbook.analysis import duty_step
+from evbook.contracts.downstream_competition import DownstreamCompetition
+from evbook.findings import brazil, indonesia, surge
+
+MARKET_SPANS = [*itertools.combinations((2022, 2023, 2024, 2025), 2)]
+EXPORT_SPANS = [*itertools.combinations((2021, 2022, 2023, 2024), 2)]
+
+
+def found(begin, records, **values):
+    p = begin(DownstreamCompetition, **values)
+    sold, cars = tables.load("indonesia_wholesales"), tables.load("china_passenger_cars")
+    indonesia.indonesia_shift(sold, p)
+    indonesia.indonesia_battery_cars(sold, p)
+    surge.export_surge(cars, tables.load("china_vehicle_exports"), p)
+    surge.customs_view(cars, tables.load("china_exports_customs_counts"), p)
+    steps = tables.load("brazil_duty_steps")
+    brazil.brazil_duty(duty_step.around_step(tables.load("brazil_imports_from_china"), steps), steps, p)
+    return records()
+
+
+def test_every_guard_holds_at_the_baseline(begin, records):
+    results = found(begin, records)
+    assert [result.name for result in results.values() if result.value is False] == []
+    loss = results["japanese_share_loss_from_powertrain_mix_pp"]
+    assert (loss.display, loss.kind, loss.unit) == ("11.3", "compiled", "percentage points")
+    assert results["mix_loss_range"].display == f"{loss.low:.1f} to {loss.high:.1f}" == "10.9 to 11.8"
+    growth = results["nev_share_of_export_growth_pct"]
+    assert (growth.display, round(growth.low), round(growth.high)) == ("29", 26, 29)
+    assert results["brazil_last_month_share_pct__phev"].display == "77"
+
+
+def test_docstrings_list_every_key(begin, records):
+    told = " ".join(
+        str(function.__doc__)
+        for function in (
+            indonesia.indonesia_shift,
+            indonesia.indonesia_battery_cars,
+            surge.export_surge,
+            surge.customs_view,
+            brazil.brazil_duty,
+        )
+    )
+    keys = {result.name for result in found(begin, records).values()} - {"year", "first_year", "market_year"}
+    assert sorted(key for key in keys if key not in told) == []
+
+
+@pytest.mark.parametrize(("first", "last"), MARKET_SPANS)
+def test_indonesia_says_which_part_is_larger_and_what_is_open(begin, records, first, last):
+    results = found(begin, records, shift_from=first, market_year=last)
+    mix, within = (results[f"japanese_share_loss_{part}_pp"] for part in ("from_powertrain_mix", "within_powertrains"))
+    assert mix.value + within.value == pytest.approx(results["japanese_share_loss_pp"].value)
+    assert mix.low <= mix.value <= mix.high
+    assert (results["indonesia_larger_part"].display == "The mix is the larger part.") == (mix.value > within.value)
+    assert ("gained some share back" in results["finding_indonesia"].display) == (within.value < 0)
+    held = (
+        results["japanese_share_without_plug_last_pct"].value >= results["japanese_share_without_plug_first_pct"].value
+    )
+    assert ("took no share from them" in results["indonesia_not_beaten"].display) == held
+    mostly_chinese = results["chinese_share_of_battery_pct"].value > 50
+    assert bool(results["indonesia_one_event"].display) == mostly_chinese
+    assert bool(results["indonesia_answer"].display) == (mostly_chinese and mix.value > within.value)
+
+
+def test_a_loss_within_powertrains_is_not_called_a_shift_of_the_market(begin, records):
+    p = begin(DownstreamCompetition)
+    rows = [(2022, "Japan", "ice", 900), (2022, "China", "ice", 50), (2022, "China", "bev", 50)]
+    rows += [(2025, "Japan", "ice", 500), (2025, "China", "ice", 450), (2025, "China", "bev", 50)]
+    sold = pd.DataFrame(rows, columns=["year", "brand_nationality", "powertrain", "units"])
+    frame = sold.assign(origin="China", source_id="gaikindo", kind="compiled")
+    indonesia.indonesia_shift(frame, p)
+    results = records()
+    assert results["indonesia_larger_part"].display == "The change within powertrains is the larger part."
+    assert "accounts for less" in results["finding_indonesia"].display
+    indonesia.indonesia_battery_cars(frame, p)
+    assert records()["indonesia_answer"].display == ""
+    assert "lost some share as well" in results["indonesia_not_beaten"].display
+    assert results["indonesia_market_size"].display == ""
+
+
+@pytest.mark.parametrize(("first", "last"), EXPORT_SPANS)
+def test_the_surge_says_who_carried_it(begin, records, first, last):
+    results = found(begin, records, first_year=min(first, 2023), year=last)
+    share = results["nev_share_of_export_growth_pct"]
+    assert share.low <= share.value <= share.high
+    assert results["surge_mostly_other"].display.startswith("Most of the growth") == (share.value < 50)
+    hedge = {2022: "1.12", 2023: "1.77", 2024: "more than 2.00"}[last]
+    assert results["customs_nev_million"].display == hedge
+
+
+def test_a_surge_of_electric_cars_is_called_one(begin, records):
+    p = begin(DownstreamCompetition)
+    cars = tables.load("china_passenger_cars").copy()
+    late = (cars["year"] == 2024) & (cars["powertrain"] == "nev")
+    surge.export_surge(cars.assign(exports_million=cars["exports_million"].mask(late, 4.5)), vehicles(), p)
+    assert records()["surge_mostly_other"].display.startswith("New-energy vehicles carried at least half")
+    assert records()["home_displaced"].display == ""
+
+
+def vehicles():
+    return tables.load("china_vehicle_exports")
+
+
+@pytest.mark.parametrize("window", range(1, 6))
+def test_brazil_counts_only_known_months(begin, records, window):
+    results = found(begin, records, duty_window_months=window)
+    assert results["brazil_known_after__phev"].value == window
+    assert results["brazil_known_after__bev"].value == window - (window >= 3)  # September 2024 is missing
+    fewer = all(
+        results[f"brazil_monthly_after__{product}"].value < results[f"brazil_monthly_before__{product}"].value
+        for product in ("bev", "phev")
+    )
+    assert bool(results["brazil_shape"].display) == fewer
+
+
+def test_even_months_show_no_anticipation(begin, records):
+    p = begin(DownstreamCompetition)
+    imports = tables.load("brazil_imports_from_china").assign(quantity_units=100, value_fob_usd=1e6)
+    steps = tables.load("brazil_duty_steps")
+    brazil.brazil_duty(duty_step.around_step(imports, steps), steps, p)
+    results = records()
+    for name in ("brazil_shape", "brazil_mix_moves", "finding_brazil"):
+        assert results[name].display == ""
+    assert results["brazil_unit_value_change_pct__bev"].display == "did not change"

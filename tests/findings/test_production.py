@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+
+from evbook import tables
+from evbook.contracts.downstream_competition import DownstreamCompetition
+from evbook.findings import documents, production
+
+
+@pytest.fixture
+def found(begin, records):
+    def find(**values):
+        p = begin(DownstreamCompetition, **values)
+        documents.stated("M01", "M03")
+        made = tables.load("vehicle_production")
+        production.by_place(made, p)
+        production.by_brand(made, tables.load("sales_by_brand_nationality"), p)
+        return records()
+
+    return find
+
+
+def test_every_guard_holds_at_the_baseline(found):
+    assert [result.name for result in found().values() if result.value is False] == []
+
+
+def test_numbers_of_the_baseline(found):
+    results = found()
+    assert results["china_first_above_japan_year"].value == 2009
+    assert results["world_share_pct__china"].display == "31.8"
+    assert results["memo_over_japan"].value == pytest.approx(25 / 8.234681)
+
+
+@pytest.mark.parametrize("producer", ["Germany", "India", "United States"])
+def test_another_country_gets_its_own_sentence(found, producer):
+    assert producer in found(compared_producer=producer)["compared_passed"].display
+
+
+def test_japan_needs_no_second_sentence(found):
+    assert found()["compared_passed"].display == ""
