@@ -51,11 +51,6 @@ def test_the_rest_is_one_row_without_rank():
     assert whole["rank"].isna().tolist() == [False, False, True]
 
 
-def test_combined_share_by_year():
-    assert batteries.combined_share_pct(MAKERS, ("CATL", "Panasonic"), 2022)["share_pct"].tolist() == [50, 55]
-    assert batteries.combined_share_pct(MAKERS, ("CATL",), 2021)["year"].tolist() == [2021]
-
-
 @given(st.lists(st.floats(0.1, 50), min_size=1, max_size=8), st.data())
 def test_named_and_rest_are_the_whole_and_bounds_hold_it(shares: list[float], data: st.DataObject):
     homes = [data.draw(st.sampled_from(["China", "Japan", "China and Japan"])) for _ in shares]

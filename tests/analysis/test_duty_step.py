@@ -54,7 +54,6 @@ def test_the_last_month_of_a_span(months):
     before = duty_step.before_and_after(months, "bev", STEP, 6)["before"]
     assert duty_step.last_month_share_pct(before) == pytest.approx(70)
     assert duty_step.last_month_unit_value_change_pct(before) == pytest.approx(100 * (10 / (800 / 30) - 1))
-    assert duty_step.quota_share_of_imports_pct(300, before) == pytest.approx(20)
 
 
 def test_unbroken_runs_of_missing_months(months):

@@ -50,7 +50,6 @@ def test_a_group_is_no_country() -> None:
 
 def test_measures_take_the_sum_of_the_parts_from_its_own_row() -> None:
     assert ev_markets.ev_sales_million(MARKETS, "China", 2025) == 13.0
-    assert ev_markets.ev_stock_million(MARKETS, "China", 2025) == 39.0
     assert ev_markets.share_of_world_ev_sales_pct(MARKETS, "China", 2025) == pytest.approx(65.0)
     assert ev_markets.bev_share_of_ev_sales_pct(MARKETS, "China", 2025) == pytest.approx(100 * 8 / 13)
 

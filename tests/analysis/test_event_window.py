@@ -65,7 +65,6 @@ def test_changes_do_not_depend_on_the_unit(after: list[float], scale: float):
     assert events.change_pct(shown * scale, EVENT) == pytest.approx(events.change_pct(shown, EVENT))
     assert events.recovery(shown * 2.0, EVENT) == events.recovery(shown, EVENT)
     assert events.change_pct(shown, EVENT) == pytest.approx(100 * (sum(after) / 120 - 1))
-    assert events.unit_value_change_pct(shown * scale, shown, EVENT) == pytest.approx(0, abs=1e-6)
 
 
 @given(st.lists(st.floats(0, 9), min_size=12, max_size=20))

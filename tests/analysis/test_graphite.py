@@ -29,7 +29,7 @@ def test_partners_are_summed_by_month_and_code():
 def test_series_in_tonnes_of_all_or_of_one_partner():
     assert graphite.tonnes(ROWS, NATURAL).tolist() == [2.0, 0.3]
     assert graphite.tonnes(ROWS, NATURAL, "Japan").loc[pd.Period("2023-11", "M")] == 1.0
-    assert graphite.value_usd(ROWS, ARTIFICIAL).tolist() == [900.0]
+    assert graphite.tonnes(ROWS, ARTIFICIAL).tolist() == [0.3]
 
 
 def test_a_span_or_partner_without_rows_is_named():

@@ -44,7 +44,6 @@ def test_a_missing_year_is_named_and_never_zero() -> None:
 def test_first_year_above_and_share_of_the_world() -> None:
     assert measures.first_year_above(MADE, "China", "Japan") == 2009
     assert measures.world_production_share_pct(MADE, "Japan", 2009) == pytest.approx(20.0)
-    assert measures.highest_world_share_pct(MADE, "Japan", 2009) == pytest.approx(55.0)
     with pytest.raises(MissingDataError, match="in no year"):
         measures.first_year_above(MADE[MADE["year"] == 2008], "China", "Japan")
 

@@ -1,7 +1,8 @@
 import pytest
 
 from evbook.contracts.downstream_competition import DownstreamCompetition
-from evbook.contracts.model import allowed_of, choices_of, defaults, unit_of
+from evbook.contracts.model import ChapterParameters, allowed_of, choices_of, defaults, unit_of
+from evbook.contracts.registry import CONTRACTS
 from evbook.errors import EvbookError, ParameterError, UnknownNameError
 
 FIELDS = DownstreamCompetition.model_fields
@@ -52,3 +53,15 @@ def test_every_parameter_has_unit_sentence_and_range() -> None:
 
 def test_defaults_are_a_legal_run() -> None:
     assert DownstreamCompetition.of(defaults(DownstreamCompetition)).scenario() == "baseline"
+
+
+@pytest.mark.parametrize("contract", CONTRACTS, ids=lambda contract: contract.chapter)
+def test_every_choice_can_be_given_as_text(contract: type[ChapterParameters]) -> None:
+    for name, field in contract.model_fields.items():
+        for value in choices_of(field) or (field.default,):
+            given = {name: str(value)}
+            # Two importers are compared; neither may be set beside itself.
+            other = {"importer": "compared_importer", "compared_importer": "importer"}.get(name)
+            if other and value == contract.model_fields[other].default:
+                given[other] = "Germany"
+            assert getattr(contract.of_text(given), name) == value, name

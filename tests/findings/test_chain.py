@@ -49,5 +49,4 @@ def test_a_mine_share_above_the_refinery_silences_the_sentence(found):
 
     results = found(change=swapped)
     assert results["refining_above_mining"].display == ""
-    assert results["finding_chain"].display == ""
     assert results["share_falls_towards_the_car"].value is True

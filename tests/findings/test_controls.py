@@ -35,7 +35,8 @@ def test_every_guard_holds_at_the_baseline(minerals: UpstreamMinerals) -> None:
     assert said["controls_total"].value == 16
     parts = [said[key].value for key in ("controls_in_force", "controls_suspended")]
     assert parts == [12, 2]
-    assert said["controls_by_year"].display == "3 in 2023, 2 in 2024, 4 in 2025 and 5 in 2026"
+    assert said["controls_suspended_until"].display == "10 November 2026 and 27 November 2026"
+    assert said["companies_on_control_list_named"].display == "Mitsubishi Heavy Industries Engine & Turbocharger"
     assert (said["entities_february"].value, said["stated_m21"].display) == (40, "40")
     assert (said["table_companies"].value, said["stated_m22"].display) == (12, "13")
     assert (said["companies_on_watch_list"].value, said["companies_on_control_list"].value) == (11, 1)

@@ -33,26 +33,29 @@ def test_every_guard_holds_at_the_baseline(found):
 def test_numbers_of_the_baseline(found):
     results = found()
     assert results["lowest_coverage_pct__refining"].display == "7.8"
-    assert results["lowest_covered_refining"].display == "rare earths without China"
     assert results["below_half_refining"].display == "cobalt, lithium and rare earths"
     assert results["below_half_mining"].display == "cobalt, nickel and rare earths"
     assert "Australia for lithium" in results["suppliers_at_the_mine"].display
-    assert results["coverage_last_pct"].kind == "estimate"
+    assert results["lost_last_pct"].kind == "estimate"
+    assert results["finding_coverage"].display == (
+        "In 2024 rare earths without China met 7.8 % of demand at the refinery and 32.2 % at the mine, the least of "
+        "the minerals compared."
+    )
     assert results["graphite_supply_over_demand"].value < analysis.LOWEST_COMPARABLE
 
 
 @pytest.mark.parametrize(("mineral", "stage", "scenario"), GRID)
 def test_words_follow_the_numbers(found, mineral, stage, scenario):
     results = found(mineral=mineral, stage=stage, demand_scenario=scenario)
-    for name, words in (("coverage", ("rises", "falls")), ("lost", ("rises", "falls")), ("ev_share", ("up", "down"))):
+    for name, words in (("lost", ("rises", "falls")), ("ev_share", ("up", "down"))):
         first, last = (results[f"{name}_{label}_pct"].value for label in ("first", "last"))
         assert results[f"{name}_direction"].display == words[0 if last > first else 1]
-    assert results["lowest_coverage_pct__mining"].value <= results["highest_coverage_pct__mining"].value
+    assert results["lowest_coverage_pct__refining"].value < analysis.HALF_PCT
 
 
 def test_a_mineral_that_cannot_be_compared_is_replaced_by_the_narrowest(found):
     results = found(mineral="Graphite", stage="mining")
-    assert results["coverage_of"].display == "rare earths mined elsewhere"
+    assert results["coverage_mineral"].display == "rare earths"
     assert results["lost_of"].display == "graphite mined"
 
 
@@ -62,3 +65,13 @@ def test_every_sentence_of_what_stays_below_half_counts_the_scenario(found):
     assert (
         found(demand_scenario="NZE")["short_with_everyone"].display == "cobalt, copper, lithium, nickel and rare earths"
     )
+
+
+def test_two_minerals_are_named_where_mine_and_refinery_differ(begin, records):
+    begin(UpstreamMinerals)
+    demand = tables.load("mineral_demand")
+    covered = analysis.coverage(tables.load("mineral_supply"), demand, "STEPS")
+    least = (covered["mineral"] == "Lithium") & (covered["stage"] == "mining")
+    changed = covered.assign(coverage_pct=covered["coverage_pct"].mask(least, 1.0))
+    coverage.n_minus_1(changed, demand, UpstreamMinerals.of({}))
+    assert "and lithium without Australia 1.0 % at the mine" in records()["finding_coverage"].display

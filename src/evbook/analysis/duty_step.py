@@ -67,14 +67,6 @@ def last_month_unit_value_change_pct(rows: pd.DataFrame) -> float:
     return growth_pct(mean_unit_value_usd(rows[latest]), mean_unit_value_usd(rows[~latest]))
 
 
-def quota_share_of_imports_pct(quota_usd: float, rows: pd.DataFrame) -> float:
-    """The duty-free quota of all origins over the value of the imports in `rows`, percent.
-
-    At most this share of these imports was free of duty.
-    """
-    return share_pct(quota_usd, rows["value_fob_usd"].sum())
-
-
 def missing_runs(months: pd.DataFrame, product: str) -> list[tuple[pd.Period, pd.Period]]:
     """Unbroken runs of months of `product` without a row, first and last month of each, in order."""
     rows = only(months, product=product)

@@ -41,11 +41,6 @@ def ev_sales_million(ev_markets: pd.DataFrame, region: str, year: int) -> float:
     return float(only(ev_markets, region=region, year=year, powertrain="ev")["sales_vehicles"].iloc[0]) / 1e6
 
 
-def ev_stock_million(ev_markets: pd.DataFrame, region: str, year: int) -> float:
-    """Electric cars on the road in `region` at the end of `year`, million (IEA, two digits)."""
-    return float(only(ev_markets, region=region, year=year, powertrain="ev")["stock_vehicles"].iloc[0]) / 1e6
-
-
 def share_of_world_ev_sales_pct(ev_markets: pd.DataFrame, region: str, year: int) -> float:
     """Part of the world's electric cars that were sold in `region` in `year`, percent."""
     return share_pct(ev_sales_million(ev_markets, region, year), ev_sales_million(ev_markets, "World", year))

@@ -99,10 +99,3 @@ def trough(series: pd.Series[float], event: Event) -> tuple[pd.Period, float]:
 def change_pct(series: pd.Series[float], event: Event) -> float:
     """Twelve months under the measure against the twelve before the announcement, percent."""
     return measures.growth_pct(after_effect(series, event).sum(), before_announcement(series, event).sum())
-
-
-def unit_value_change_pct(value: pd.Series[float], quantity: pd.Series[float], event: Event) -> float:
-    """Change of total value over total quantity between the same two windows, percent."""
-    after = after_effect(value, event).sum() / after_effect(quantity, event).sum()
-    before = before_announcement(value, event).sum() / before_announcement(quantity, event).sum()
-    return measures.growth_pct(after, before)

@@ -35,17 +35,8 @@ def monthly(graphite: pd.DataFrame, first_year: int, last_year: int) -> pd.DataF
 
 def tonnes(graphite: pd.DataFrame, product: str, partner: str | None = None) -> pd.Series[float]:
     """Exports of a product in tonnes by month (PeriodIndex), to all partners of the table or to one."""
-    return _series(graphite, product, partner, "weight_kg") / 1000
-
-
-def value_usd(graphite: pd.DataFrame, product: str) -> pd.Series[float]:
-    """Exports of a product in US dollars by month (PeriodIndex), to all partners of the table."""
-    return _series(graphite, product, None, "value_usd")
-
-
-def _series(graphite: pd.DataFrame, product: str, partner: str | None, column: str) -> pd.Series[float]:
     rows = measures.only(graphite, product=product, **({"partner": partner} if partner else {}))
-    return rows[column].groupby(_months(rows)).sum().astype("float64").sort_index()
+    return rows["weight_kg"].groupby(_months(rows)).sum().astype("float64").sort_index() / 1000
 
 
 def _months(rows: pd.DataFrame) -> pd.PeriodIndex:

@@ -110,12 +110,6 @@ def world_production_share_pct(vehicle_production: pd.DataFrame, country: str, y
     return share_pct(vehicles_million(vehicle_production, country, year) * 1e6, world)
 
 
-def highest_world_share_pct(vehicle_production: pd.DataFrame, country: str, last_year: int) -> float:
-    """Highest yearly share of `country` in world production up to `last_year`, percent."""
-    years = sorted(vehicle_production.loc[vehicle_production["year"] <= last_year, "year"].unique())
-    return max(world_production_share_pct(vehicle_production, country, int(year)) for year in years)
-
-
 def first_year_above(vehicle_production: pd.DataFrame, leader: str, other: str) -> int:
     """First year in which `leader` makes more vehicles than `other`. Raises MissingDataError where it never does."""
     wide = vehicle_production.pivot_table(index="year", columns="country", values="vehicles", aggfunc="sum")

@@ -53,6 +53,11 @@ class ChapterParameters(BaseModel):
         return "_".join(parts) or BASELINE
 
 
+def whole_number(value: object) -> object:
+    """The number that `value` writes out in digits, else `value`: pydantic reads no text for choices of numbers."""
+    return int(value) if isinstance(value, str) and value.isdecimal() else value
+
+
 def defaults(contract: type[ChapterParameters]) -> dict[str, Any]:
     """The baseline of `contract`: parameter name to value."""
     return {name: field.default for name, field in contract.model_fields.items()}

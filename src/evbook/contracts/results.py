@@ -121,7 +121,7 @@ def stated(claim_id: str) -> str:
         return str(claim["stated"])
     said: dict[str, Any] = {
         "value": claim["stated"],
-        "display": claim["stated"],
+        "display": claim["stated"].replace("-", "−") if claim["stated"].startswith("-") else claim["stated"],
         "unit": claim["unit"],
         "year": claim["period"],
     }

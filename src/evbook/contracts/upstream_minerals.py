@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
-from evbook.contracts.model import ChapterParameters
+from evbook.contracts.model import ChapterParameters, whole_number
 
 Mineral = Literal["Cobalt", "Copper", "Graphite", "Lithium", "Nickel", "Rare earths"]
 Stage = Literal["mining", "refining"]
 Importer = Literal["European Union", "Germany", "Japan", "South Korea", "Thailand", "United States"]
 Scenario = Literal["STEPS", "APS", "NZE"]
+BatteryYear = Annotated[Literal[2021, 2022, 2023, 2025], BeforeValidator(whole_number)]
 
 
 class UpstreamMinerals(ChapterParameters):
@@ -86,7 +87,7 @@ class UpstreamMinerals(ChapterParameters):
         description="Share of one supplier above which a material counts as dependent.",
         json_schema_extra={"unit": "percent"},
     )
-    battery_year: Literal[2021, 2022, 2023, 2025] = Field(
+    battery_year: BatteryYear = Field(
         2025, description="Year of the ranking of battery makers.", json_schema_extra={"unit": "year"}
     )
 

@@ -65,7 +65,7 @@ def _tiles(companies: pd.DataFrame) -> alt.TopLevelMixin:
             "tier:O",
             sort=tiers,
             title=None,
-            scale=alt.Scale(paddingInner=1, paddingOuter=0.35),
+            scale=alt.Scale(padding=0.35),
             axis=alt.Axis(labelAngle=0, orient="top", grid=True, domain=False, ticks=False),
         ),
         y=alt.Y(
@@ -80,6 +80,10 @@ def _tiles(companies: pd.DataFrame) -> alt.TopLevelMixin:
         tooltip=[alt.Tooltip(f"{column.name}:N", title=column.title) for column in _COLUMNS]
     )
     text = {"text": "type:N", "color": alt.value(theme.INK)}
-    right = base.mark_text(align="left", dx=12).encode(**text).transform_filter(alt.datum.tier != tiers[-1])
-    left = base.mark_text(align="right", dx=-12).encode(**text).transform_filter(alt.datum.tier == tiers[-1])
+    right = (
+        base.mark_text(align="left", dx=11, fontSize=12).encode(**text).transform_filter(alt.datum.tier != tiers[-1])
+    )
+    left = (
+        base.mark_text(align="right", dx=-11, fontSize=12).encode(**text).transform_filter(alt.datum.tier == tiers[-1])
+    )
     return alt.layer(marks, right, left)

@@ -164,7 +164,7 @@ def _labels(data: pd.DataFrame) -> alt.Chart:
     x = alt.X(
         "label_year:Q",
         title=None,
-        scale=alt.Scale(domain=[first, last + 0.68 * (last - first)], nice=False),
+        scale=alt.Scale(domain=[first, last + 0.9 * (last - first)], nice=False),
         axis=alt.Axis(values=_ticks(first, last), format="d", grid=False),
     )
     return (

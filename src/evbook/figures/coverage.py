@@ -154,7 +154,7 @@ def _rows_by_year(data: pd.DataFrame, chosen: pd.DataFrame) -> alt.TopLevelMixin
             x=x,
             y=y,
             color=roles,
-            shape=alt.Shape("year:O", scale=alt.Scale(domain=years, range=_shapes(len(years))), legend=_YEAR_LEGEND),
+            shape=alt.Shape("year:N", scale=alt.Scale(domain=years, range=_shapes(len(years))), legend=_YEAR_LEGEND),
             size=alt.Size(
                 "year:O", scale=alt.Scale(type="ordinal", domain=years, range=_sizes(len(years))), legend=_YEAR_LEGEND
             ),

@@ -44,7 +44,15 @@ def config() -> dict[str, Any]:
             "tickColor": MUTED,
             "labelOverlap": True,
         },
-        "legend": {**text, "orient": "top", "title": None, "columns": 1, "labelLimit": 300, "symbolType": "square"},
+        "legend": {
+            **text,
+            "orient": "top",
+            "title": None,
+            "columns": 1,
+            "labelLimit": 300,
+            "symbolType": "square",
+            "symbolBaseStrokeColor": MUTED,
+        },
         "text": {"color": INK, "fontSize": FONT_SIZE_PX},
         "range": {"category": [BLUE, ORANGE, GREEN, PURPLE, GREY]},
     }

@@ -56,7 +56,8 @@ def _panasonic(makers: pd.DataFrame, year: int) -> None:
     results.guard(
         "panasonic_lost",
         now < then,
-        f"Panasonic of Japan went from {{panasonic_first_share_pct}} % in {FIRST_YEAR} to {{panasonic_share_pct}} %.",
+        f"Panasonic of Japan went from {{panasonic_first_share_pct}} % in {FIRST_YEAR} to {{panasonic_share_pct}} % in "
+        f"{year}.",
         f"Panasonic of Japan held {{panasonic_share_pct}} % in {year}.",
     )
     _stated_rank(rank)
@@ -67,8 +68,8 @@ def _stated_rank(rank: int) -> None:
     results.guard(
         "panasonic_in_stated_rank",
         rank <= best,
-        "That still is in the memo's {stated_m17}, but a rank says nothing of the distance to the leaders.",
-        "That is not in the memo's {stated_m17}.",
+        "It is in the memo's {stated_m17}, but a rank says nothing of the distance to the leaders.",
+        "It is not in the memo's {stated_m17}.",
     )
 
 
@@ -76,7 +77,8 @@ def pack_prices(prices: pd.DataFrame, p: UpstreamMinerals) -> None:
     """How far the price of a battery pack fell, each price base for itself.
 
     Keys: pack_price_early_change_pct, pack_price_early_yearly_pct, pack_price_late_change_pct,
-    pack_price_late_yearly_pct, pack_price_slowed, pack_price_2022_own_pct, pack_price_2022_real_pct, pack_price_two_answers.
+    pack_price_late_yearly_pct, pack_price_slowed, pack_price_2022_own_pct, pack_price_2022_real_pct,
+    pack_price_two_answers.
     """
     changes = batteries.change_within_bases(prices).set_index("price_base")
     for part, base in (("early", USD_OF_2018), ("late", USD_OF_EACH_SURVEY)):

@@ -31,8 +31,8 @@ def market_shares(shares: pd.DataFrame) -> None:
     _china_now(shares)
     results.word(
         "finding_brands_lost",
-        "Japanese brands' share {brand_share_change_pp__thailand} in Thailand {brand_years_thailand} and "
-        "{brand_share_change_pp__china} in China {brand_years_china}.",
+        "Japanese brands' share {brand_share_change_pp__thailand} in Thailand {brand_years_thailand}; in China it "
+        "{brand_share_change_pp__china} {brand_years_china}.",
     )
 
 
@@ -64,21 +64,23 @@ def compared(brand_share_changes: pd.DataFrame, japanese_brand_share: pd.DataFra
     """Three markets by one analysis, and Thailand long ago; the tables japanese_brand_share_change and
     japanese_brand_share. Depends on no parameter.
 
-    Glues compared_change_pp (by market: china, indonesia, thailand), compared_years, thailand_long_ago_pct, thailand_long_ago_year.
+    Glues compared_fell, thailand_long_ago_pct, thailand_long_ago_year.
     """
-    for market in brand_share_changes["market"]:
-        own = measures.only(brand_share_changes, market=market)
-        results.change(
-            "compared_change_pp",
-            float(own["change_pp"].iloc[0]),
-            unit="percentage points",
-            suffix="points",
-            year=int(own["last_year"].iloc[0]),
-            rows=own,
-            dims={"market": market},
+    for row in brand_share_changes.itertuples():
+        about: dict[str, Any] = {"year": row.last_year, "dims": {"market": row.market}}
+        own = measures.only(brand_share_changes, market=row.market)
+        results.record(
+            "compared_loss_pp", -float(own["change_pp"].iloc[0]), unit="percentage points", rows=own, **about
         )
-    first, last = brand_share_changes["first_year"].min(), brand_share_changes["last_year"].max()
-    results.word("compared_years", f"from {first} to {last}")
+    results.word("compared_from", str(brand_share_changes["first_year"].min()))
+    results.word("compared_to", str(brand_share_changes["last_year"].max()))
+    results.guard(
+        "compared_fell",
+        (brand_share_changes["change_pp"] < 0).all(),
+        "By it the Japanese share fell by {compared_loss_pp__thailand} points in Thailand, {compared_loss_pp__china} "
+        "in China and {compared_loss_pp__indonesia} in Indonesia from {compared_from} to {compared_to}, the last year "
+        "in part.",
+    )
     _long_ago(measures.only(japanese_brand_share, definition_id="thailand-makers"))
 
 

@@ -68,8 +68,8 @@ def _guards(months: pd.DataFrame, step: pd.Period, window: int) -> None:
     results.guard(
         "brazil_mix_moves",
         all(duty_step.last_month_unit_value_change_pct(half) < 0 for half in halves),
-        "Unit values of both kinds were lower in {brazil_last_month} than in the months before it already, while the "
-        "duty stood still.",
+        "Unit values of both kinds were already lower in {brazil_last_month} than in the months before it, while the "
+        "duty stood still; something else than the duty moves them.",
     )
     results.guard(
         "finding_brazil",

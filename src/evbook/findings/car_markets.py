@@ -18,7 +18,8 @@ _YEARS_BACK = 3
 def shares(ev_markets: pd.DataFrame, p: DownstreamCompetition) -> None:
     """Shares of the regions drawn in `p.market_year`, and how they came about; `ev_markets` is the table.
 
-    Glues market_from, ev_share_pct (by region: those of `_TOLD`), ev_share_change_pp__china, ev_share_change_pp__japan, ev_share_extremes, late_from,
+    Glues market_from, ev_share_pct (by region, those of `_TOLD`), ev_share_change_pp__china,
+    ev_share_change_pp__japan, ev_share_extremes, late_from,
     ev_share_before_pct__thailand, ev_share_before_pct__indonesia, late_and_fast, finding_markets_moved.
     """
     drawn = markets.shares(ev_markets, REGIONS, p.market_from, p.market_year)

@@ -48,7 +48,8 @@ def _status(events: pd.DataFrame) -> None:
     paused = events[events["suspended_until"].notna()]
     _count("controls_in_force", controls.in_force(events))
     _count("controls_suspended", paused)
-    results.word("controls_suspended_until", listed(sorted(paused["suspended_until"])))
+    until = pd.to_datetime(paused["suspended_until"]).sort_values()
+    results.word("controls_suspended_until", listed([f"{day.day} {day:%B %Y}" for day in until]))
 
 
 def _technology(events: pd.DataFrame) -> None:
@@ -100,8 +101,8 @@ def listed_companies(companies: pd.DataFrame, events: pd.DataFrame, p: UpstreamM
     results.guard(
         "companies_mostly_watched",
         watched > controlled,
-        "Of the {table_companies} in the memo's table {companies_on_watch_list} stand on the list that asks for "
-        "licences, {companies_on_control_list} on the list that bans.",
+        "Of the {table_companies} companies in the memo's table {companies_on_watch_list} stand on the list that asks "
+        "for licences and {companies_on_control_list} on the list that bans.",
     )
 
 

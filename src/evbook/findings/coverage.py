@@ -23,8 +23,8 @@ _SCENARIOS = {
 def n_minus_1(covered: pd.DataFrame, mineral_demand: pd.DataFrame, p: UpstreamMinerals) -> None:
     """Coverage of demand without the largest named supplier; `covered` as of coverage.coverage for the scenario.
 
-    Glues demand_scenario, coverage_first_year, coverage_last_year, lowest_coverage_pct (by stage), lowest_covered_ and
-    below_half_ (mining, refining), suppliers_at_the_mine, coverage_mineral, ev_share_first_pct, ev_share_last_pct,
+    Glues demand_scenario, coverage_first_year, coverage_last_year, lowest_coverage_pct (by stage), below_half_
+    (mining, refining), suppliers_at_the_mine, coverage_mineral, ev_share_first_pct, ev_share_last_pct,
     ev_share_direction, below_half_last, short_with_everyone, finding_coverage.
     """
     compared = coverage.without_scope_gaps(covered)
@@ -32,29 +32,33 @@ def n_minus_1(covered: pd.DataFrame, mineral_demand: pd.DataFrame, p: UpstreamMi
     results.word("demand_scenario", _SCENARIOS[p.demand_scenario])
     results.word("coverage_first_year", str(base["year"].iloc[0]))
     results.word("coverage_last_year", str(last["year"].iloc[0]))
-    for stage in DONE:
-        _lowest(only(base, stage=stage), stage)
+    subjects = {stage: _lowest(only(base, stage=stage), stage) for stage in DONE}
     mined = only(base, stage="mining")
     named = [f"{short_name(row['supplier'])} for {row['mineral'].lower()}" for _, row in mined.iterrows()]
     results.word("suppliers_at_the_mine", listed(named))
     chosen = coverage.singled_out(compared, p.mineral, p.stage)
     _electric_vehicles(mineral_demand, str(chosen["mineral"].iloc[0]), p.demand_scenario)
     _later(last)
+    _finding(subjects["refining"], subjects["mining"])
+
+
+def _finding(refined: str, mined: str) -> None:
+    """The lowest coverage at refinery and mine; one subject where it is the same mineral and supplier at both."""
+    at_the_mine = "" if refined == mined else f"{mined} "
     results.word(
         "finding_coverage",
-        "What all others supplied in {coverage_first_year} met {lowest_coverage_pct__refining} % of demand at the "
-        "narrowest refinery stage ({lowest_covered_refining}) and {lowest_coverage_pct__mining} % at the narrowest "
-        "mine ({lowest_covered_mining}).",
+        f"In {{coverage_first_year}} {refined} met {{lowest_coverage_pct__refining}} % of demand at the "
+        f"refinery and {at_the_mine}{{lowest_coverage_pct__mining}} % at the mine, the least of the minerals compared.",
     )
 
 
-def _lowest(base: pd.DataFrame, stage: str) -> None:
-    """Lowest coverage of a stage in the base year, and what lies below half."""
+def _lowest(base: pd.DataFrame, stage: str) -> str:
+    """Record the lowest coverage of a stage in the base year, and what lies below half; the words for the lowest."""
     row = base.nsmallest(1, "coverage_pct")
     about: dict[str, Any] = {"year": int(row["year"].iloc[0]), "rows": row, "dims": {"stage": stage}}
     results.record("lowest_coverage_pct", row["coverage_pct"].iloc[0], unit="percent of demand", **about)
-    results.word(f"lowest_covered_{stage}", f"{row['mineral'].iloc[0].lower()} without {_supplier(row)}")
     results.word(f"below_half_{stage}", _minerals(_below(base, "coverage_pct", coverage.HALF_PCT)))
+    return f"{row['mineral'].iloc[0].lower()} without {_supplier(row)}"
 
 
 def _supplier(row: pd.DataFrame) -> str:

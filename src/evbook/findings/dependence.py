@@ -16,6 +16,7 @@ from evbook.words import listed
 MAGNETS = "Permanent magnets (metal)"
 _ROLES = ("importer", "compared")
 
+
 def imports(shares: pd.DataFrame, p: UpstreamMinerals) -> None:
     """How many materials are above the threshold, what moved most, and magnets; frame of `analysis.dependence.shares`.
 
@@ -67,7 +68,11 @@ def _magnets(magnets: pd.DataFrame, role: str, p: UpstreamMinerals) -> None:
 def _finding(shares: pd.DataFrame, p: UpstreamMinerals) -> None:
     sets = [set(analysis.above(shares, name, p.threshold_pct)) for name in (p.importer, p.compared_importer)]
     both = [NAMES[material] for material in analysis.above(shares, p.importer, p.threshold_pct) if material in sets[1]]
-    shared = f"; the two have only {listed(both)} in common." if both else "; the two have none in common."
+    shared = (
+        f"; the two have {'only ' * (len(both) == 1)}{listed(both)} in common."
+        if both
+        else "; the two have none in common."
+    )
     results.word(
         "finding_dependence",
         "China supplies more than {dependence_threshold_pct} % of retained import value in "

@@ -15,12 +15,13 @@ from evbook.figures import words
 def where_they_go(by_importer: pd.DataFrame, groups: pd.DataFrame, p: DownstreamCompetition) -> None:
     """Largest group and concentration in the last year known; `groups` as of groups_of_destinations.
 
-    Glues covered_year, top_five_share_pct, eu27_share_pct, destination_hhi, destination_hhi_eu_as_one,
-    hhi_of_one_buyer, finding_top_group.
+    Glues covered_year, importer_cars, top_five_share_pct, eu27_share_pct, destination_hhi, destination_hhi_eu_as_one,
+    hhi_of_one_buyer, union_largest, europe_meets, finding_top_group, memo_rich_countries.
     """
     year = measures.latest_year(by_importer, p.year)
     rows = measures.only(by_importer, year=year)
     results.word("covered_year", str(year))
+    results.word("importer_cars", "battery cars" if set(rows["product"]) == {"bev"} else "electric cars")
     _concentration(destinations.by_importer(rows), {"year": year, "decimals": 0, "rows": rows})
     _largest_group(destinations.exports_by_group(rows, groups), {"year": year, "decimals": 0, "rows": rows})
 
@@ -38,14 +39,27 @@ def _concentration(of_year: pd.DataFrame, about: dict[str, Any]) -> None:
     }
     for name, frame in index.items():
         results.record(name, measures.destination_hhi(frame), unit="index points", **about)
+    largest = bool(union_usd == union["value_usd"].max())
+    results.guard("union_largest", largest, "As one buyer the Union was the largest.")
+    results.guard(
+        "europe_meets",
+        largest,
+        "The European Union took {eu27_share_pct} % of China's exports of {importer_cars} in {covered_year}, more than "
+        "any single country: Europe meets the competitor at home, and in the electric car itself.",
+    )
 
 
 def _largest_group(by_group: pd.DataFrame, about: dict[str, Any]) -> None:
     sums = by_group.groupby("group")["value_usd"].sum().sort_values(ascending=False)
     results.record("top_group_share_pct", measures.share_pct(sums.iloc[0], sums.sum()), unit="percent", **about)
     group = words.destinations_of(str(sums.index[0]))
-    taken = " took {top_group_share_pct} % of China's battery-car exports by value in {covered_year}."
+    taken = " took {top_group_share_pct} % of China's exports of {importer_cars} by value in {covered_year}."
     results.word("finding_top_group", group + taken)
+    results.guard(
+        "memo_rich_countries",
+        sums.index[0] == "High income",
+        "By value most went to rich countries.",
+    )
 
 
 def unit_values(values: pd.DataFrame) -> None:

@@ -72,14 +72,16 @@ def _memo_share(car_exports: pd.DataFrame, china: pd.DataFrame, p: DownstreamCom
         "memo_share_needs",
         missing > 0 and plug_ins_inside,
         "To reach it in {year} they would have to be worth USD {memo_share_needs_usd_bn} billion, "
-        "{memo_share_needs_pct} % of the other cars, and their worth could not be had.",
+        "{memo_share_needs_pct} % of the other cars; how much they were worth could not be had, so it can be "
+        "neither confirmed nor refuted here.",
     )
 
 
 def compared(car_exports: pd.DataFrame, p: DownstreamCompetition) -> None:
     """Shares of Japan, Germany and South Korea beside China, and what Japan's exports are worth.
 
-    Glues bev_share_of_exports_pct (by exporter), germany_exports_more, japan_exports_first_usd_bn, japan_exports_last_usd_bn, japan_exports_direction, finding_gap.
+    Glues bev_share_of_exports_pct (by exporter), germany_exports_more, japan_exports_first_usd_bn,
+    japan_exports_last_usd_bn, japan_exports_direction, finding_gap.
     """
     both_lines = trade.rows_with_both_lines(car_exports, p.first_year, p.year)
     shares = trade.bev_share_of_car_exports(car_exports, p.first_year, p.year)

@@ -15,11 +15,6 @@ from evbook.figures.materials import importer_in_text
 
 _OTHER = "Other partners"
 _FALLBACK = "Japan"
-_BACK = {
-    "graphite": "was reached again in {graphite_recovery_month}, {graphite_months_to_recover} months after the effect",
-    "graphite_partner": "was reached again in {graphite_partner_recovery_month}, {graphite_partner_months_to_recover} "
-    "months after the effect",
-}
 
 
 def control(graphite: pd.DataFrame, event: events.Event, p: UpstreamMinerals) -> None:
@@ -32,7 +27,7 @@ def control(graphite: pd.DataFrame, event: events.Event, p: UpstreamMinerals) ->
     rows = measures.only(graphite, product=analysis.NATURAL)
     series = analysis.tonnes(graphite, analysis.NATURAL)
     _levels(series, event, rows)
-    _recovery(series, event, "graphite", rows)
+    _recovery(series, event, rows)
     _balance(series, event, rows)
     _partner(graphite, event, p)
 
@@ -53,25 +48,25 @@ def _levels(series: pd.Series[float], event: events.Event, rows: pd.DataFrame) -
     results.guard(
         "graphite_front_loaded",
         ahead > base > low,
-        "Buyers used the weeks between: exports were {graphite_ahead_pct} % of an average month in "
-        f"{_month(last_free)} and {{graphite_trough_pct}} % in {_month(low_month)}.",
+        "Buyers used the weeks between announcement and effect: exports were {graphite_ahead_pct} % of an average "
+        f"month in {_month(last_free)} and {{graphite_trough_pct}} % in {_month(low_month)}.",
     )
 
 
-def _recovery(series: pd.Series[float], event: events.Event, name: str, rows: pd.DataFrame) -> None:
+def _recovery(series: pd.Series[float], event: events.Event, rows: pd.DataFrame) -> None:
     back = events.recovery(series, event)
     if back is None:
-        results.word(f"{name}_recovery", "had not been reached again when the table ends")
+        results.word("graphite_recovery", "had not been reached again when the table ends")
         return
     months = events.months_until(event, back)
-    results.record(f"{name}_months_to_recover", months, unit="months", decimals=0, year=back.year, rows=rows)
-    results.word(f"{name}_recovery_month", _month(back))
-    results.word(f"{name}_recovery", _BACK[name])
+    results.record("graphite_months_to_recover", months, unit="months", decimals=0, year=back.year, rows=rows)
+    told = f"was reached again in {_month(back)}, {{graphite_months_to_recover}} months after the effect"
+    results.word("graphite_recovery", told)
 
 
 def _balance(series: pd.Series[float], event: events.Event, rows: pd.DataFrame) -> None:
     ahead, missing = events.shipped_ahead(series, event), events.missing_until_recovery(series, event)
-    until = "the table ends" if events.recovery(series, event) is None else "the average was reached again"
+    until = "the table ends" if events.recovery(series, event) is None else "then"
     both = ahead > 0 and missing > 0
     if both:
         covered = measures.share_pct(ahead, missing)
@@ -94,23 +89,21 @@ def _partner(graphite: pd.DataFrame, event: events.Event, p: UpstreamMinerals) -
     about: dict[str, Any] = {"decimals": 0, "rows": rows}
     results.record("graphite_partner_base_t", events.baseline(series, event), unit="tonnes a month", **about)
     results.record("graphite_partner_trough_t", low, unit="tonnes", year=month.year, **about)
-    _recovery(series, event, "graphite_partner", rows)
+    back = events.recovery(series, event)
+    told = (
+        "had not reached the average again when the table ends"
+        if back is None
+        else f"reached the average again in {_month(back)}"
+    )
+    results.word("graphite_partner_recovery", told)
 
 
 def comparison(graphite: pd.DataFrame, event: events.Event) -> None:
     """Twelve months under licence against twelve before the announcement, beside artificial graphite.
 
-    Glues graphite_natural_change, graphite_artificial_change, graphite_no_scarcity_price.
+    Glues graphite_natural_change, graphite_artificial_change.
     """
-    unit_values = []
     for name, product in (("natural", analysis.NATURAL), ("artificial", analysis.ARTIFICIAL)):
+        change = events.change_pct(analysis.tonnes(graphite, product), event)
         rows = measures.only(graphite, product=product)
-        tonnes, value = analysis.tonnes(graphite, product), analysis.value_usd(graphite, product)
-        unit_values.append(events.unit_value_change_pct(value, tonnes, event))
-        about: dict[str, Any] = {"unit": "percent", "suffix": "%", "decimals": 0, "rows": rows}
-        results.change(f"graphite_{name}_change", events.change_pct(tonnes, event), **about)
-    results.guard(
-        "graphite_no_scarcity_price",
-        max(unit_values) < 0,
-        "The unit value fell for both, so the border shows no price of scarcity.",
-    )
+        results.change(f"graphite_{name}_change", change, unit="percent", suffix="%", decimals=0, rows=rows)

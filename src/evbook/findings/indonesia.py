@@ -20,11 +20,10 @@ _SPLIT_NOTE = (
 def indonesia_shift(wholesales: pd.DataFrame, p: DownstreamCompetition) -> None:
     """The split of the lost share; `wholesales` is the table indonesia_wholesales.
 
-    Glues shift_from, japanese_share_indonesia_first_pct, japanese_share_indonesia_last_pct, japanese_share_loss_pp,
-    japanese_share_loss_from_powertrain_mix_pp, japanese_share_loss_within_powertrains_pp, mix_loss_range,
-    within_loss_range, battery_share_indonesia_first_pct, battery_share_indonesia_last_pct,
-    japanese_share_of_battery_pct, japanese_share_without_plug_first_pct, japanese_share_without_plug_last_pct,
-    finding_indonesia, indonesia_larger_part, indonesia_not_beaten, japanese_units_change_thousand,
+    Glues shift_from, japanese_share_loss_pp, japanese_share_loss_from_powertrain_mix_pp,
+    japanese_share_loss_within_powertrains_pp, mix_loss_range, within_loss_range, battery_share_indonesia_first_pct,
+    battery_share_indonesia_last_pct, japanese_share_of_battery_pct, japanese_share_without_plug_first_pct,
+    japanese_share_without_plug_last_pct, finding_indonesia, indonesia_not_beaten, japanese_units_lost_thousand,
     units_from_market_size_thousand, indonesia_market_size. Needs market_year.
     """
     years = (p.shift_from, p.market_year)
@@ -55,12 +54,19 @@ def indonesia_battery_cars(wholesales: pd.DataFrame, p: DownstreamCompetition) -
         share > 50,
         "So the shift to batteries and the rise of Chinese brands are largely one event, seen from two sides.",
     )
-    shifted = shift_share.shift_share(shift_share.market_parts(wholesales, "Japan", (p.shift_from, p.market_year)))
+    _answer(shift_share.market_parts(wholesales, "Japan", (p.shift_from, p.market_year)), share)
+
+
+def _answer(parts: pd.DataFrame, chinese_pct: float) -> None:
+    shifted = shift_share.shift_share(parts)
+    mix, within = shift_share.share_loss_from_mix_pp(shifted), shift_share.share_loss_within_pp(shifted)
+    own = _shares_without_plug_pct(parts)
+    where = "not" if own[1] >= own[0] else "more than"
     results.guard(
         "indonesia_answer",
-        share > 50 and shift_share.share_loss_from_mix_pp(shifted) > max(shift_share.share_loss_within_pp(shifted), 0),
-        "There the loss came with the powertrain and not on the field where Japanese brands compete; but what the "
-        "market moved to was mostly on offer from Chinese brands.",
+        chinese_pct > 50 and mix > max(within, 0),
+        f"In Indonesia the loss came with the powertrain, {where} on the field where Japanese brands compete; but most "
+        "of what the market moved to was on offer from Chinese brands.",
     )
 
 
@@ -68,21 +74,16 @@ def _levels(parts: pd.DataFrame, rows: pd.DataFrame, years: tuple[int, int]) -> 
     groups = parts.set_index("group").to_dict("index")
     battery = groups[shift_share.BATTERY]
     for end, label in enumerate(("first", "last")):
-        market = parts[f"market_{end}"].sum()
-        shares = {
-            f"japanese_share_indonesia_{label}_pct": share_pct(parts[f"own_{end}"].sum(), market),
-            f"battery_share_indonesia_{label}_pct": share_pct(battery[f"market_{end}"], market),
-        }
-        for name, share in shares.items():
-            results.record(name, share, unit="percent", year=years[end], rows=only(rows, year=years[end]))
+        share = share_pct(battery[f"market_{end}"], parts[f"market_{end}"].sum())
+        about: dict[str, Any] = {"unit": "percent", "year": years[end], "rows": only(rows, year=years[end])}
+        results.record(f"battery_share_indonesia_{label}_pct", share, **about)
     of_battery = share_pct(battery["own_1"], battery["market_1"])
     now = only(rows, year=years[1])
     results.record("japanese_share_of_battery_pct", of_battery, unit="percent", year=years[1], rows=now)
 
 
 def _field_of_japan(parts: pd.DataFrame, rows: pd.DataFrame, years: tuple[int, int]) -> None:
-    group = parts.set_index("group").to_dict("index")[shift_share.WITHOUT_PLUG]
-    own = [share_pct(group[f"own_{end}"], group[f"market_{end}"]) for end in (0, 1)]
+    own = _shares_without_plug_pct(parts)
     for share, label, year in zip(own, ("first", "last"), years, strict=True):
         about: dict[str, Any] = {"unit": "percent", "year": year, "rows": only(rows, year=year)}
         results.record(f"japanese_share_without_plug_{label}_pct", share, **about)
@@ -94,6 +95,11 @@ def _field_of_japan(parts: pd.DataFrame, rows: pd.DataFrame, years: tuple[int, i
     )
 
 
+def _shares_without_plug_pct(parts: pd.DataFrame) -> list[float]:
+    group = parts.set_index("group").to_dict("index")[shift_share.WITHOUT_PLUG]
+    return [share_pct(group[f"own_{end}"], group[f"market_{end}"]) for end in (0, 1)]
+
+
 def _split(wholesales: pd.DataFrame, parts: pd.DataFrame, rows: pd.DataFrame, years: tuple[int, int]) -> None:
     shifted = shift_share.shift_share(parts)
     mix, within = shift_share.share_loss_from_mix_pp(shifted), shift_share.share_loss_within_pp(shifted)
@@ -103,44 +109,42 @@ def _split(wholesales: pd.DataFrame, parts: pd.DataFrame, rows: pd.DataFrame, ye
     named = {"mix": "japanese_share_loss_from_powertrain_mix_pp", "within": "japanese_share_loss_within_powertrains_pp"}
     for part, value in (("mix", mix), ("within", within)):
         low, high = choices[f"{part}_pp"].min(), choices[f"{part}_pp"].max()
-        results.record(named[part], value, low=low, high=high, note=_SPLIT_NOTE, **about)
+        shown = results.format_number(value, 1)
+        shown = "next to none" if shown == results.format_number(0.0, 1) else shown
+        results.record(named[part], value, low=low, high=high, note=_SPLIT_NOTE, display=shown, **about)
         between = f"{results.format_number(low, 1)} to {results.format_number(high, 1)}"
         results.word(f"{part}_loss_range", between)
     _say_which(mix, within)
 
 
 def _say_which(mix: float, within: float) -> None:
-    lost = "In Indonesia Japanese brands lost {japanese_share_loss_pp} points of the market from {shift_from} to "
+    span = " points of Indonesia's market that Japanese brands lost from {shift_from} to {market_year}, "
     results.guard(
         "finding_indonesia",
         mix + within > 0 and mix > within,
-        lost + ("{market_year}; the shift of the market to other powertrains accounts for " + _part(mix, within)),
-        "In Indonesia the shift of the market to other powertrains accounts for less of the change in the share of "
-        "Japanese brands than the share within each powertrain.",
-    )
-    results.guard(
-        "indonesia_larger_part",
-        mix > within,
-        "The mix is the larger part.",
-        "The change within powertrains is the larger part.",
+        "Of the {japanese_share_loss_pp}" + span + _parts(within),
+        "In Indonesia the market's shift to other powertrains accounts for less of the change in the share of "
+        "Japanese brands than their share within each.",
     )
 
 
-def _part(mix: float, within: float) -> str:
-    size = "{japanese_share_loss_from_powertrain_mix_pp}"
-    if within >= 0:
-        return f"{size} of them."
-    return f"{size}, and within powertrains they gained some share back."
+def _parts(within: float) -> str:
+    mix = "{japanese_share_loss_from_powertrain_mix_pp}"
+    if within < 0:
+        return f"all came with the market's shift to other powertrains ({mix}); within these they gained some back."
+    other = "{japanese_share_loss_within_powertrains_pp} with their share within each."
+    return f"{mix} came with the market's shift to other powertrains and {other}"
 
 
 def _size_of_market(parts: pd.DataFrame, rows: pd.DataFrame, years: tuple[int, int]) -> None:
-    change = float(parts["own_1"].sum() - parts["own_0"].sum()) / 1e3
+    lost = float(parts["own_0"].sum() - parts["own_1"].sum()) / 1e3
     from_size = shift_share.units_change_from_market_size(parts) / 1e3
     about: dict[str, Any] = {"unit": "thousand vehicles", "decimals": 0, "year": years[1], "rows": rows}
-    results.change("japanese_units_change_thousand", change, suffix="thousand", **about)
+    results.record("japanese_units_lost_thousand", lost, **about)
     results.record("units_from_market_size_thousand", abs(from_size), **about)
     results.guard(
         "indonesia_market_size",
-        from_size < 0 and change < from_size,
-        "Of these, {units_from_market_size_thousand} thousand follow from a smaller market, whatever its mix.",
+        from_size < 0 and lost > -from_size,
+        "Japanese brands sold {japanese_units_lost_thousand} thousand vehicles fewer; "
+        "{units_from_market_size_thousand} thousand of these follow from a smaller market, whatever its mix.",
     )

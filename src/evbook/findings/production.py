@@ -57,7 +57,7 @@ def by_brand(made: pd.DataFrame, brands: pd.DataFrame, p: DownstreamCompetition)
         "memo_counts_no_places",
         memo["Japan"] > 2 * japan and memo["China"] < china,
         "The memo counts something else: its {stated_m03} million for Japan are {memo_over_japan} times what plants "
-        "in Japan made in {year}, its {stated_m01} million for China less than plants in China made by then.",
+        "in Japan made in {year}, its {stated_m01} million for China fewer than plants in China made by then.",
     )
     _counts_brands(set(brands["vehicles"] / _MILLION) == set(memo.values()))
 

@@ -93,13 +93,11 @@ def _eu_sourcing(shares: pd.DataFrame) -> None:
     sourced = only(shares, scope="EU sourcing")
     row = only(sourced, material="Heavy rare earths", stage="extraction", country="Japan")
     dims = {"material": "Heavy rare earths", "supplier": "Japan"}
-    results.record(
-        "eu_sourcing_share_pct", row["share_pct"].iloc[0], unit="percent", decimals=0, rows=row, dims=dims
-    )
+    results.record("eu_sourcing_share_pct", row["share_pct"].iloc[0], unit="percent", decimals=0, rows=row, dims=dims)
     world = only(shares, scope="World", stage="extraction", rare_earth_group="Heavy")
     results.guard(
         "eu_heavy_through_japan",
         "Japan" not in set(world["country"]),
-        "Of the Union's heavy rare earths it counts {eu_sourcing_share_pct__heavy-rare-earths__japan} % as mined in "
-        "Japan's name, though Japan mines none in the same study: the last country of dispatch is not the mine.",
+        "The study counts {eu_sourcing_share_pct__heavy-rare-earths__japan} % of the Union's heavy rare earths as "
+        "sourced from Japan, which mines none in the same study: the last country of dispatch is not the mine.",
     )

@@ -7,7 +7,6 @@ from typing import Any
 import pandas as pd
 
 from evbook.analysis import surge
-from evbook.analysis.measures import only
 from evbook.contracts import results
 from evbook.contracts.downstream_competition import DownstreamCompetition
 
@@ -15,45 +14,38 @@ from evbook.contracts.downstream_competition import DownstreamCompetition
 def export_surge(passenger_cars: pd.DataFrame, vehicle_exports: pd.DataFrame, p: DownstreamCompetition) -> None:
     """Growth by the makers' count; the tables china_passenger_cars and china_vehicle_exports.
 
-    Glues passenger_exports_first_million, passenger_exports_last_million, export_ratio_first_pct,
-    export_ratio_last_pct, nev_share_of_export_growth_pct, nev_share_of_vehicle_growth_pct, surge_mostly_other,
-    home_sales_change_million, home_nev_change_million, home_displaced. Needs first_year and year.
+    Glues nev_share_of_export_growth_pct, nev_share_of_vehicle_growth_pct, finding_surge, memo_driver,
+    surge_follows, home_sales_change_million, home_nev_change_million, home_displaced. Needs first_year and year.
     """
     years = (p.first_year, p.year)
     rows = passenger_cars[passenger_cars["year"].isin(years) & passenger_cars["powertrain"].isin(["all", "nev"])]
-    for label, year in zip(("first", "last"), years, strict=True):
-        of_year: dict[str, Any] = {"year": year, "rows": only(rows, powertrain="all", year=year)}
-        exported = surge.exports_million(passenger_cars, "all", year)
-        ratio = surge.exports_over_production_pct(passenger_cars, year)
-        results.record(f"passenger_exports_{label}_million", exported, unit="million cars", **of_year)
-        results.record(f"export_ratio_{label}_pct", ratio, unit="percent", decimals=0, **of_year)
     _carried(passenger_cars, vehicle_exports, rows, years)
     _home(passenger_cars, rows, years)
 
 
 def customs_view(passenger_cars: pd.DataFrame, customs: pd.DataFrame, p: DownstreamCompetition) -> None:
-    """The customs counts beside the makers'; the tables china_passenger_cars and china_exports_customs_counts.
+    """The customs' last year beside the makers'; the tables china_passenger_cars and china_exports_customs_counts.
 
-    Glues nev_exports_million, customs_vehicles_million, customs_nev_million, customs_last_year,
-    customs_nev_share_of_growth_pct, surge_turned. Needs year.
+    Glues customs_last_year, customs_nev_share_of_growth_pct, surge_turned, surge_may_pass.
     """
-    own = only(passenger_cars, powertrain="nev", year=p.year)
-    makers = surge.exports_million(passenger_cars, "nev", p.year)
-    results.record("nev_exports_million", makers, unit="million vehicles", decimals=2, year=p.year, rows=own)
-    for name, product in (("vehicles", "all_vehicles"), ("nev", "nev")):
-        _customs_count(f"customs_{name}_million", only(customs, product=product, year=p.year))
     last = int(customs["year"].max())
     share = surge.customs_nev_share_of_growth_pct(customs, last)
     rows = customs[customs["year"].isin([last - 1, last])]
     about: dict[str, Any] = {"unit": "percent", "decimals": 0, "year": last, "rows": rows}
     results.word("customs_last_year", str(last))
     results.record("customs_nev_share_of_growth_pct", share, **about)
+    turned = share > 50 > surge.nev_share_of_export_growth_pct(passenger_cars, p.first_year, p.year)
     results.guard(
         "surge_turned",
-        share > 50,
-        "The customs' count for {customs_last_year}, a year that the makers' table does not reach, points the other "
-        "way: new-energy vehicles carried about {customs_nev_share_of_growth_pct} % of that year's growth, if the two "
-        "reports compared mean the same.",
+        turned,
+        "The customs' count (open signs) goes on to {customs_last_year} and points the other way: new-energy vehicles "
+        "carried about {customs_nev_share_of_growth_pct} % of that year's growth, if the two reports compared mean "
+        "the same.",
+    )
+    results.guard(
+        "surge_may_pass",
+        turned,
+        "The customs' count for {customs_last_year} warns that this may be passing.",
     )
 
 
@@ -71,12 +63,23 @@ def _carried(
     results.record("nev_share_of_export_growth_pct", share, rows=rows, **interval, **about)
     results.record("nev_share_of_vehicle_growth_pct", wider, rows=(rows, typed), **about)
     results.guard(
-        "surge_mostly_other",
+        "finding_surge",
         share < 50,
-        "Most of the growth of China's exports of passenger cars from {first_year} to {year} came from cars that are "
-        "not new-energy vehicles.",
+        "Most of the growth of China's exports of passenger cars from {first_year} to {year} came from cars without a "
+        "plug.",
         "New-energy vehicles carried at least half of the growth of China's exports of passenger cars from "
         "{first_year} to {year}.",
+    )
+    results.guard(
+        "memo_driver",
+        0 < wider <= share < 50,
+        "Electric cars were a driver of the surge, as the memo says, but not the larger one.",
+    )
+    results.guard(
+        "surge_follows",
+        share < 50,
+        "Elsewhere it is mostly cars without a plug that China's exports gained until {year}; they can meet Japanese "
+        "brands on their own field, and a policy that looks at the electric car alone would miss them.",
     )
 
 
@@ -92,7 +95,7 @@ def _home(passenger_cars: pd.DataFrame, rows: pd.DataFrame, years: tuple[int, in
     results.guard(
         "home_displaced",
         change["nev"] > max(change["all"], 0) and _more_others_abroad(passenger_cars, years),
-        "So cars with an engine alone lost buyers at home while more of them went abroad.",
+        "So cars without a plug lost buyers at home while more of them went abroad.",
     )
 
 
@@ -102,13 +105,3 @@ def _more_others_abroad(passenger_cars: pd.DataFrame, years: tuple[int, int]) ->
         for year in years
     )
     return now > then
-
-
-def _customs_count(name: str, row: pd.DataFrame) -> None:
-    first = row.iloc[0]
-    hedge = "" if pd.isna(first["qualifier"]) else f"{first['qualifier']} "
-    million = float(first["vehicles"]) / 1e6
-    shown = hedge + results.format_number(million, 2)
-    note = str(first["definition"])
-    about: dict[str, Any] = {"year": int(first["year"]), "rows": row, "note": note, "display": shown}
-    results.record(name, million, unit="million vehicles", **about)

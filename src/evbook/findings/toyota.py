@@ -12,7 +12,6 @@ from evbook.contracts import results
 from evbook.contracts.downstream_competition import DownstreamCompetition
 
 _MILLION, _THOUSAND = 1e6, 1e3
-_POWERTRAINS = ("all", "hev", "bev")
 # The year whose changes the memo gives, and which powertrain or scope each claim is about.
 _MEMO_YEAR = 2025
 _MEMO_CLAIMS = {"M11": "hev", "M12": "bev", "M14": "group"}
@@ -21,18 +20,15 @@ _MEMO_CLAIMS = {"M11": "hev", "M12": "bev", "M14": "group"}
 def by_powertrain(automaker_sales: pd.DataFrame, p: DownstreamCompetition) -> None:
     """Toyota and Lexus by powertrain up to `p.market_year`; `automaker_sales` is the table of that name.
 
-    Glues toyota_year, toyota_year_before, toyota_first_year, toyota_hybrids_first_million, toyota_hybrids_million,
-    toyota_hybrid_share_pct, toyota_bev_share_pct, toyota_bev_thousand, toyota_change_pct (by powertrain: all, hev,
-    bev), hybrids_not_shrinking, hybrids_slow_down, finding_hybrids_carry, memo_toyota_changes.
+    Glues toyota_bev_thousand, hybrids_not_shrinking, hybrids_slow_down, finding_hybrids_carry, finding_hybrids_rise,
+    memo_toyota_changes.
     """
     sales = automaker_sales
     last = makers.last_known_year(sales, "Toyota", "hev", p.market_year)
     years = _years(sales, "hev", last)
-    for name, year in (("year", last), ("year_before", last - 1), ("first_year", years[0])):
+    for name, year in (("year", last), ("first_year", years[0])):
         results.word(f"toyota_{name}", str(year))
     _levels(sales, years[0], last)
-    for powertrain in _POWERTRAINS:
-        _toyota_change(sales, powertrain, last)
     _not_shrinking(sales, years)
     _memo_beside(sales, last)
 
@@ -60,23 +56,8 @@ def _levels(sales: pd.DataFrame, first: int, last: int) -> None:
     results.guard(
         "finding_hybrids_carry",
         shares["hybrid"] > shares["bev"],
-        "Toyota's way out of combustion is the hybrid without a plug: {toyota_hybrid_share_pct} % of what it sold in "
-        "{toyota_year}, against {toyota_bev_share_pct} % battery cars.",
-    )
-
-
-def _toyota_change(sales: pd.DataFrame, powertrain: str, last: int) -> None:
-    rows = pd.concat([makers.row_of(sales, "Toyota", powertrain, year) for year in (last - 1, last)])
-    growth = makers.growth_on_year_before_pct(sales, "Toyota", powertrain, last)
-    results.change(
-        "toyota_change_pct",
-        growth,
-        unit="percent",
-        suffix="%",
-        decimals=0 if growth > measures.PERCENT else 1,
-        year=last,
-        rows=rows,
-        dims={"powertrain": powertrain},
+        "Of what Toyota sold in {toyota_year}, {toyota_hybrid_share_pct} % were hybrids without a plug and "
+        "{toyota_bev_share_pct} % battery cars.",
     )
 
 
@@ -86,8 +67,13 @@ def _not_shrinking(sales: pd.DataFrame, years: list[int]) -> None:
         "hybrids_not_shrinking",
         all(each > 0 for each in growth.values()),
         "Toyota's hybrid sales rose in every year known, from {toyota_hybrids_first_million} million in "
-        "{toyota_first_year} to {toyota_hybrids_million} million in {toyota_year}; no shrinking market shows in them.",
+        "{toyota_first_year} to {toyota_hybrids_million} million in {toyota_year}.",
         "Toyota's hybrid sales did not rise in every year known.",
+    )
+    results.guard(
+        "finding_hybrids_rise",
+        all(each > 0 for each in growth.values()),
+        "The memo calls hybrids a quickly shrinking market; Toyota's sales of them rose in every year known.",
     )
     several = len(growth) > 1
     if several:
@@ -112,15 +98,15 @@ def _memo_beside(sales: pd.DataFrame, last: int) -> None:
         growth = {name: makers.growth_on_year_before_pct(sales, "Toyota", name, last) for name in ("hev", "bev")}
         growth["group"] = _group_change(sales, last)
         fits = all(_rounds_to(growth[name], claims[name]) for name in growth)
+        _total_change(sales, last)
         _printed_growth(sales, last)
     results.guard(
         "memo_toyota_changes",
         fits,
-        "The memo's changes by powertrain, {stated_m11} % for hybrids and {stated_m12} % for battery cars, are those "
-        "of Toyota and Lexus; for plug-in hybrids it has {stated_m13} % where a page prints "
-        "{toyota_printed_growth_pct} %. Its {stated_m14} % overall is the change of the whole group, with Daihatsu and "
-        "Hino, which came to {toyota_group_change_pct} %; the sales of Toyota and Lexus alone "
-        "{toyota_change_pct__all}.",
+        "The memo's growth by powertrain, {stated_m11} % for hybrids and {stated_m12} % for battery cars, is that of "
+        "Toyota and Lexus, and its {stated_m13} % for plug-in hybrids is {toyota_printed_growth_pct} % on the page. "
+        "Its {stated_m14} % overall takes in Daihatsu and Hino; sales of Toyota and Lexus alone "
+        "{toyota_total_change_pct}.",
     )
 
 
@@ -132,9 +118,13 @@ def _rounds_to(measured: float, stated: float) -> bool:
 
 def _group_change(sales: pd.DataFrame, year: int) -> float:
     rows = makers.total_rows(sales, "Toyota", (year - 1, year), scope="Toyota group")
-    growth = measures.growth_pct(rows["vehicles"].iloc[1], rows["vehicles"].iloc[0])
-    results.record("toyota_group_change_pct", growth, unit="percent", year=year, rows=rows)
-    return growth
+    return measures.growth_pct(rows["vehicles"].iloc[1], rows["vehicles"].iloc[0])
+
+
+def _total_change(sales: pd.DataFrame, year: int) -> None:
+    rows = pd.concat([makers.row_of(sales, "Toyota", "all", each) for each in (year - 1, year)])
+    growth = makers.growth_on_year_before_pct(sales, "Toyota", "all", year)
+    results.change("toyota_total_change_pct", growth, unit="percent", suffix="%", year=year, rows=rows)
 
 
 def _printed_growth(sales: pd.DataFrame, year: int) -> None:

@@ -1,11 +1,17 @@
-"""The answer of the chapter on minerals: at which stage, and for how long."""
+"""The answer of the chapter on minerals: at which stage, for how long, and what follows for the two importers."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from evbook.analysis import concentration, coverage, measures
+from evbook.analysis import dependence as on_dependence
 from evbook.contracts import context, results
+from evbook.contracts.upstream_minerals import UpstreamMinerals
+from evbook.figures.materials import importer_in_text
+from evbook.findings.dependence import MAGNETS
+
+_UNION = "European Union"
 
 
 def stage(by_stage: pd.DataFrame, covered: pd.DataFrame) -> None:
@@ -19,8 +25,8 @@ def stage(by_stage: pd.DataFrame, covered: pd.DataFrame) -> None:
     results.guard(
         "finding_stage",
         narrower.get("refining", 0) > narrower.get("mining", 0) and lowest["refining"] < lowest["mining"],
-        "The place where one supplier could stop production elsewhere is the plant that separates, refines or coats, "
-        "more than the mine.",
+        "The narrow stage is the plant that separates, refines or coats, more than the mine: there one supplier could "
+        "stop production elsewhere.",
     )
 
 
@@ -32,7 +38,62 @@ def time() -> None:
     results.guard(
         "finding_time",
         "graphite_months_to_recover" in context.current().recorded,
-        "The one control that can be followed month by month held shipments of natural graphite below their average "
-        "for {graphite_months_to_recover} months; how long a plant could wait depends on stocks, which no table here "
-        "holds.",
+        "One control can be followed: under licence China's exports of natural graphite fell to "
+        "{graphite_trough_pct} % of an average month and took {graphite_months_to_recover} months to reach the average "
+        "again. How long a plant can wait depends on stocks, which no table here holds.",
     )
+
+
+def importers(shares: pd.DataFrame, p: UpstreamMinerals) -> None:
+    """What follows for each importer and for both; frame of dependence.shares, needs findings.dependence.imports.
+
+    Glues lack_differs, magnets_apart, magnets_of_union.
+    """
+    pair = (p.importer, p.compared_importer)
+    first, second = (set(on_dependence.above(shares, name, p.threshold_pct)) for name in pair)
+    results.guard(
+        "lack_differs",
+        first - second and second - first,
+        _start(
+            f"{importer_in_text(p.importer)} and {importer_in_text(p.compared_importer)} do not depend on China for "
+            "the same materials."
+        ),
+    )
+    change = measures.only(shares, material=MAGNETS).set_index("importer")["change_pp"]
+    results.guard(
+        "magnets_apart",
+        change[p.importer] < 0 < change[p.compared_importer],
+        _start(
+            f"{importer_in_text(p.importer)} has found other sellers of magnets while "
+            f"{importer_in_text(p.compared_importer)} turned to China for them."
+        ),
+    )
+    _union(measures.only(shares, material=MAGNETS), p)
+
+
+def _union(magnets: pd.DataFrame, p: UpstreamMinerals) -> None:
+    own = magnets[magnets["importer"] == _UNION]["share_pct"]
+    role = "importer" if p.importer == _UNION else "compared"
+    results.guard(
+        "magnets_of_union",
+        (own > p.threshold_pct).any(),
+        f"For the European Union the gap is the finished magnet: {{magnets_last_pct_{role}}} % of those it imports "
+        "come from China, and a second mine alone helps there least.",
+    )
+
+
+def japan() -> None:
+    """What follows for the Japanese companies named; needs findings.controls.listed_companies.
+
+    Glues japan_waits.
+    """
+    results.guard(
+        "japan_waits",
+        context.current().recorded["companies_mostly_watched"].value,
+        "For the Japanese companies in the memo's table the likelier case is a licence that comes late, not a ban; "
+        "stock for some months is an answer to the one and not to the other.",
+    )
+
+
+def _start(sentence: str) -> str:
+    return sentence[0].upper() + sentence[1:]
