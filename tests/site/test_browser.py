@@ -101,6 +101,15 @@ def test_keyboard_reaches_controls_and_changes_the_chart(browser: Browser, base:
             here.page.wait_for_function("([svg, old]) => svg.innerHTML !== old", arg=[chart.element_handle(), before])
 
 
+def test_a_chart_follows_the_page_when_it_turns(browser: Browser, base: str, site: Path) -> None:
+    path = pages_with_figures(site)[0]
+    with visit(browser, base, path, "phone", "light") as here:
+        here.bring_to_life()
+        here.page.set_viewport_size({"width": 1280, "height": 900})
+        fits = "all => all.every(svg => Math.abs(svg.clientWidth - svg.closest('.ev-chart').clientWidth) <= 1)"
+        here.page.wait_for_function(f"({fits})([...document.querySelectorAll('.ev-live svg')])")
+
+
 def test_keyboard_reaches_every_control_by_tab(browser: Browser, base: str, site: Path) -> None:
     for path in pages_with_figures(site):
         with visit(browser, base, path, "desktop", "light") as here:

@@ -63,11 +63,20 @@
       name(host, chart.dataset.alt);
       chart.querySelector(".ev-static").hidden = true;
       figure.dataset.live = "yes";
+      follow(chart, drawn.view);
     } catch (error) {
       host.remove();
       figure.dataset.live = "failed";
       console.error("chart " + figure.id + " stays a picture:", error);
     }
+  }
+
+  /* Vega listens to the window alone, and measures while the page around the chart may still be moving. */
+  function follow(chart, view) {
+    new ResizeObserver(() => {
+      const width = chart.clientWidth;
+      if (width && Math.abs(view.width() - width) >= 1) view.width(width).runAsync();
+    }).observe(chart);
   }
 
   async function connect(figure, view) {
