@@ -55,11 +55,16 @@ def _blocks(table: Table, data_path: str) -> Iterator[str]:
         yield f"**Read before use.** {_text(table.usage_note)}"
     if table.precedence:
         yield f"**Where two sources give one number:** {_text(table.precedence)}"
-    yield f"### Columns of {_text(table.name)}"
     yield f"One row for each {listed([f'`{name}`' for name in table.key])}."
-    yield _pipe_table(["Column", "Type", "Unit", "Meaning"], map(_column_cells, table.columns))
-    yield f"### Sources of {_text(table.name)}"
-    yield "\n".join(_source_item(source) for source in table.sources)
+    columns = _pipe_table(["Column", "Type", "Unit", "Meaning"], map(_column_cells, table.columns))
+    yield _folded(f"Its {len(table.columns)} columns", columns)
+    number = f"Its {len(table.sources)} sources" if len(table.sources) > 1 else "Its source"
+    yield _folded(number, "\n".join(_source_item(source) for source in table.sources))
+
+
+def _folded(summary: str, content: str) -> str:
+    # Blank lines let Markdown read what stands between the two lines of HTML.
+    return f'<details class="ev-folded"><summary>{summary}</summary>\n\n{content}\n\n</details>'
 
 
 def _column_cells(column: Column) -> list[str]:
