@@ -15,6 +15,7 @@ ECONOMIES = [
     ("AFG", "Afghanistan", "South Asia", ["L"] * 7),
     ("BRA", "Brazil", "Latin America & Caribbean", ["UM"] * 7),
     ("CHN", "China", "East Asia & Pacific", ["UM"] * 7),
+    ("COD", "Congo, Dem. Rep.", "Sub-Saharan Africa", ["L"] * 7),
     ("CPV", "Cabo Verde", "Sub-Saharan Africa", ["LM"] * 7),
     ("CRI", "Costa Rica", "Latin America & Caribbean", ["UM"] * 7),
     ("DEU", "Germany", "Europe & Central Asia", ["H"] * 7),

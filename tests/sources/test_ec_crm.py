@@ -6,6 +6,7 @@ from evbook.errors import RawFileError
 from evbook.sources import ec_crm
 
 WORLD = "minerals/eu_crm/fact_GlobalSupplyShares_and_t.csv"
+SOURCING = "minerals/eu_crm/fact_EUSupplyShares_and_t.csv"
 RISK = "minerals/eu_crm/dimension_CRMsOverTime.csv"
 GROUPS = "minerals/eu_crm/dimension_ScreenedMatGroupings.csv"
 
@@ -20,6 +21,13 @@ def test_shares_are_numbers_and_what_is_too_small_has_no_row(raw):
     }
     assert set(shares["scope"]) == {"World"}
     assert set(shares["stage"]) == {"processing"}
+
+
+def test_the_one_share_without_a_sign_is_read_as_percent(raw, edit):
+    shares = ec_crm.supplier_shares(raw / SOURCING, "EU sourcing").set_index("material")["share_pct"]
+    assert shares["Silicon metal"] == 6
+    with pytest.raises(RawFileError, match="shares in % are expected"):
+        ec_crm.supplier_shares(edit(raw / SOURCING, "Germany,6,", "Germany,7,"), "EU sourcing")
 
 
 def test_groups_name_light_and_heavy_rare_earths_only(raw):

@@ -11,7 +11,12 @@ from evbook.sources.raw import numbers, read_csv, require_unique, require_year
 
 # The study's name of a material and the package's.
 _MATERIALS = {
+    "Aluminium": "Aluminium",
     "Antimony": "Antimony",
+    "Bismuth": "Bismuth",
+    "Borate": "Boron",
+    "Boron": "Boron",
+    "Cerium": "Cerium",
     "Cobalt": "Cobalt",
     "Copper": "Copper",
     "Dysprosium": "Dysprosium",
@@ -27,8 +32,12 @@ _MATERIALS = {
     "Natural graphite": "Natural graphite",
     "Neodymium": "Neodymium",
     "Nickel": "Nickel",
+    "PGMs": "Platinum group metals",
     "Praseodymium": "Praseodymium",
+    "Samarium": "Samarium",
+    "Silicon metal": "Silicon metal",
     "Terbium": "Terbium",
+    "Titanium metal": "Titanium metal",
     "Tungsten": "Tungsten",
 }
 _GROUPS = {"HREE": "Heavy", "LREE": "Light"}
@@ -42,6 +51,8 @@ _PLAIN_NAMES = {
     "Korea, South": "South Korea",
 }
 _TOO_SMALL = "<0.1%"
+# The one share printed without its sign; with it the suppliers of silicon metal sum to 96 %.
+_UNSIGNED = {("Silicon metal", "P", "Germany", "6"): "6%"}
 
 
 def supplier_shares(path: Path, scope: str) -> pd.DataFrame:
@@ -50,7 +61,9 @@ def supplier_shares(path: Path, scope: str) -> pd.DataFrame:
     What the study prints as "<0.1%" has no row. Raises RawFileError for a share that is no percentage, a supplier
     listed twice, an unknown stage, or a material and stage whose shares exceed 105 %.
     """
-    raw = read_csv(path, ["Material", "Stage", "Country", "Share"])
+    cells = ["Material", "Stage", "Country", "Share"]
+    raw = read_csv(path, cells)
+    raw["Share"] = [_UNSIGNED.get(row, row[-1]) for row in raw[cells].itertuples(index=False, name=None)]
     raw = raw[raw["Material"].isin(list(_MATERIALS)) & (raw["Share"] != _TOO_SMALL)].reset_index(drop=True)
     strange = sorted(set(raw["Stage"].dropna()) - set(_STAGES))
     if strange or not raw["Share"].str.endswith("%").fillna(False).all():

@@ -5,14 +5,20 @@ from __future__ import annotations
 import pandas as pd
 
 from evbook.sources.assemble import (
+    asean,
     batteries_policy,
+    battery_race,
     car_markets,
     concentration,
+    crma,
     dependence,
     documents,
+    duties,
     economies,
     market_shifts,
     markets,
+    projects,
+    stocks,
     supply,
     trade,
 )
@@ -26,9 +32,15 @@ _MAKERS: dict[str, Maker] = {
     **dependence.MAKERS,
     **concentration.MAKERS,
     **supply.MAKERS,
+    **projects.MAKERS,
     **market_shifts.MAKERS,
     **batteries_policy.MAKERS,
+    **battery_race.MAKERS,
     **car_markets.MAKERS,
+    **crma.MAKERS,
+    **duties.MAKERS,
+    **stocks.MAKERS,
+    **asean.MAKERS,
 }
 
 

@@ -1,13 +1,19 @@
 """Named sanity checks of the data package, by subject; their messages say what was expected."""
 
 from evbook.tables.sanity import (
+    asean,
     batteries_policy,
+    battery_race,
     car_markets,
     concentration,
+    crma,
     dependence,
+    duties,
     economies,
     market_shifts,
     markets,
+    projects,
+    stocks,
     supply,
     trade,
 )
@@ -19,10 +25,16 @@ SANITY_CHECKS: tuple[SanityCheck, ...] = (
     *economies.CHECKS,
     *markets.CHECKS,
     *supply.CHECKS,
+    *projects.CHECKS,
     *batteries_policy.CHECKS,
+    *battery_race.CHECKS,
     *concentration.CHECKS,
     *car_markets.CHECKS,
     *dependence.CHECKS,
+    *crma.CHECKS,
+    *stocks.CHECKS,
+    *asean.CHECKS,
+    *duties.CHECKS,
 )
 
 __all__ = ["SANITY_CHECKS", "SanityCheck"]
