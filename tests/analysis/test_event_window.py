@@ -38,6 +38,12 @@ def test_trough_recovery_and_balance():
     assert events.missing_until_recovery(shown, EVENT) == 8 + 6 + 4
 
 
+def test_a_level_reached_once_is_not_held():
+    assert events.months_held(series([2.0, 10.0, 4.0, 6.0, 11.0]), EVENT) == (2, 4)
+    with pytest.raises(MissingDataError, match="does not reach its baseline"):
+        events.months_held(series([2.0, 4.0]), EVENT)
+
+
 def test_without_recovery_the_shortfall_runs_to_the_end():
     shown = series([2.0, 4.0])
     assert events.recovery(shown, EVENT) is None

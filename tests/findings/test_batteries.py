@@ -31,6 +31,17 @@ def test_every_guard_holds_at_the_baseline(minerals: UpstreamMinerals) -> None:
     assert said["chinese_makers_low_pct"].value == pytest.approx(65.4)
     assert said["chinese_makers_first_high_pct"].value == pytest.approx(57.4)
     assert said["panasonic_share_pct"].display == "3.7"
+
+
+@pytest.mark.parametrize("year", [2021, 2022, 2023, 2025])
+def test_a_bound_is_never_rounded_into_what_it_excludes(minerals: UpstreamMinerals, year: int) -> None:
+    said = _said(year)
+    low, high = said["chinese_makers_low_pct"], said["chinese_makers_first_high_pct"]
+    assert float(low.display) <= low.value and float(high.display) >= high.value
+
+
+def test_prices_at_the_baseline(minerals: UpstreamMinerals) -> None:
+    said = _said(minerals.battery_year)
     assert said["pack_price_early_change_pct"].display == "fell by 85 %"
 
 

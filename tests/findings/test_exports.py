@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from evbook import tables
+from evbook.analysis import measures
 from evbook.contracts.downstream_competition import DownstreamCompetition
 from evbook.findings import documents, exports
 
@@ -34,6 +35,9 @@ def test_words_follow_the_numbers(begin, records, first_year, year, exporter):
     others = [results[f"bev_share_of_exports_pct__{name}"].value for name in ("germany", "south-korea")]
     japan = results["bev_share_of_exports_pct__japan"].value
     assert results["finding_gap"].value == (rose and japan < min(*others, results["china_bev_share_pct"].value))
+    before = measures.car_exports_usd_bn(tables.load("car_exports"), "Japan", "all_cars", year - 1)
+    fell_back = rose and results["japan_exports_last_usd_bn"].value < before
+    assert ("though it fell" in results["finding_gap"].display) == fell_back
     moved = results["battery_exports_change_pct"]
     assert moved.display.split()[0] == ("rose" if moved.value > 0 else "fell")
 

@@ -28,7 +28,9 @@ def test_every_guard_holds_at_the_baseline(begin, records):
     assert (results["graphite_trough_pct"].display, results["graphite_ahead_pct"].display) == ("21", "317")
     assert "21 % in December 2023" in results["graphite_front_loaded"].display
     assert results["graphite_partner_recovery"].display == "reached the average again in March 2024"
-    assert results["graphite_recovery"].display == "was reached again in June 2024, 6 months after the effect"
+    assert results["graphite_recovery"].display == (
+        "was reached again in June 2024, 6 months after the effect, and held in 2 of the 7 months from then on"
+    )
     assert results["graphite_partner_trough_t"].display == "20"
 
 
@@ -53,7 +55,15 @@ def test_no_trough_says_nothing_of_one(begin, records):
     high = table.assign(weight_kg=table["weight_kg"].mask(table["year"] == 2024, 1e9).mask(december_2023(table), 1e9))
     results = found(begin, records, table=high)
     assert results["graphite_front_loaded"].display == ""
-    assert results["graphite_recovery"].display.endswith("0 months after the effect")
+    assert "0 months after the effect, and held in 13 of the 13 months" in results["graphite_recovery"].display
+
+
+def test_a_recovery_in_the_last_month_is_not_called_held(begin, records):
+    table = tables.load("graphite_exports")
+    late = (table["year"] == 2024) & (table["month"] == 12)
+    weight = table["weight_kg"].mask(table["year"] == 2024, 1e5).mask(late, 1e9)
+    results = found(begin, records, table=table.assign(weight_kg=weight))
+    assert results["graphite_recovery"].display == "was reached again in December 2024, 12 months after the effect"
 
 
 def test_no_recovery_is_said_plainly(begin, records):

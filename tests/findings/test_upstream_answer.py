@@ -69,7 +69,20 @@ def test_time_is_told_only_of_a_control_that_ended(begin, records):
     event = event_window.event_of(tables.load("export_control_events"), "2023-graphite")
     graphite.control(tables.load("graphite_exports"), event, UpstreamMinerals.of({}))
     upstream_answer.time()
-    assert "took 6 months" in records()["finding_time"].display
+    assert "took 6 months to reach the average again, which most later months missed." in (
+        records()["finding_time"].display
+    )
+
+
+def test_a_level_that_was_held_is_not_called_missed(begin, records):
+    begin(UpstreamMinerals)
+    table = tables.load("graphite_exports")
+    later = (table["year"] == 2024) & (table["month"] > 6)
+    event = event_window.event_of(tables.load("export_control_events"), "2023-graphite")
+    held = table.assign(weight_kg=table["weight_kg"].mask(later, 1e9))
+    graphite.control(held, event, UpstreamMinerals.of({}))
+    upstream_answer.time()
+    assert "reach the average again. How long" in records()["finding_time"].display
 
 
 def test_a_ban_for_most_is_not_called_a_licence(begin, records):

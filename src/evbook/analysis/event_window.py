@@ -70,6 +70,18 @@ def recovery(series: pd.Series[float], event: Event) -> pd.Period | None:
     return back[0] if len(back) else None
 
 
+def months_held(series: pd.Series[float], event: Event) -> tuple[int, int]:
+    """Months from recovery to the end of the series: how many are at the baseline or above, and how many there are.
+
+    Reaching the baseline once is not a return to it. Raises MissingDataError where there is no recovery.
+    """
+    back = recovery(series, event)
+    if back is None:
+        raise MissingDataError("the series does not reach its baseline again; ask `recovery` first")
+    since = window(series, back, pd.Period(series.index[-1]))
+    return int((since >= baseline(series, event)).sum()), len(since)
+
+
 def months_until(event: Event, month: pd.Period) -> int:
     """Months from the effect to `month`: 0 for the month of the effect itself."""
     return int(month.ordinal - event.effective.ordinal)

@@ -59,7 +59,8 @@ def _title(data: pd.DataFrame) -> str:
     if older.empty or older["share_pct"].max() <= own["share_pct"].max():
         return now
     peak = older.nlargest(1, "share_pct").iloc[0]
-    return f"{now}, down from {percent(peak['share_pct'])} in {peak['year']}, the highest of the years shown"
+    highest = f"its share was highest in {peak['year']}, at {percent(peak['share_pct'])}"
+    return f"{now} by the US survey; by the British one {highest}"
 
 
 def _alt(data: pd.DataFrame) -> str:

@@ -93,7 +93,7 @@ def _title(exports: pd.DataFrame, years: tuple[int, int]) -> str:
         return f"China's exports of passenger cars did not grow from {years[0]} to {years[1]}"
     return (
         f"China's exports of passenger cars grew by {whole:.1f} million from {years[0]} to {years[1]}; cars that are "
-        f"not new-energy vehicles carried {share_pct(other, whole):.0f} % of the growth"
+        f"not new-energy vehicles carried at least {share_pct(other, whole):.0f} % of the growth"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pandas as pd
@@ -34,8 +35,12 @@ def _chinese_makers(makers: pd.DataFrame, year: int) -> None:
     low, _ = batteries.share_bounds_pct(makers, "China", year)
     _, most = batteries.share_bounds_pct(makers, "China", FIRST_YEAR)
     now, then = (measures.only(makers, year=each) for each in (year, FIRST_YEAR))
-    results.record("chinese_makers_low_pct", low, unit="percent", decimals=0, year=year, rows=now)
-    results.record("chinese_makers_first_high_pct", most, unit="percent", decimals=0, year=FIRST_YEAR, rows=then)
+    # A bound is rounded away from what it bounds, or the sentence would claim more than the shares allow.
+    whole_low, whole_high = (results.format_number(each, 0) for each in (math.floor(low), math.ceil(most)))
+    results.record("chinese_makers_low_pct", low, unit="percent", display=whole_low, year=year, rows=now)
+    results.record(
+        "chinese_makers_first_high_pct", most, unit="percent", display=whole_high, year=FIRST_YEAR, rows=then
+    )
     results.guard(
         "chinese_makers_gain",
         low > most,

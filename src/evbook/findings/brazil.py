@@ -63,7 +63,8 @@ def _guards(months: pd.DataFrame, step: pd.Period, window: int) -> None:
     results.guard(
         "brazil_shape",
         fell and uneven,
-        "That is the shape of anticipation: a date known beforehand, a crowded month before it, fewer cars after it.",
+        "That is the shape of anticipation: a date known beforehand, a crowded month before it, fewer cars after it. "
+        "Quotas free of duty ran beside the step; which cars came in under them is not known.",
     )
     results.guard(
         "brazil_mix_moves",

@@ -64,7 +64,9 @@ def _rare_earths(shares: pd.DataFrame) -> None:
     for name, stage, share in zip(names, chain.SUPPLY_STAGES, (mined, refined), strict=True):
         results.record(name, share, unit="percent", year=year, rows=at[stage], note="the four magnet rare earths")
     gap_rows = pd.concat(at.values())
-    results.record("rare_earth_refining_over_mining_pp", refined - mined, unit="points", year=year, rows=gap_rows)
+    results.record(
+        "rare_earth_refining_over_mining_pp", refined - mined, unit="percentage points", year=year, rows=gap_rows
+    )
 
 
 def _later_stages(shares: pd.DataFrame, chain_shares: pd.DataFrame) -> None:

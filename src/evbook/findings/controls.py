@@ -118,8 +118,8 @@ def _entities(events: pd.DataFrame) -> None:
     results.guard(
         "entities_fit",
         int(february["entities_named"].sum()) == int(stated) and january["entities_named"].isna().all(),
-        "The memo's {stated_m21} companies are the {entities_february} entities of two lists of February 2026; the "
-        "announcement of January that it speaks of names none.",
+        "The memo's {stated_m21} companies match in number the {entities_february} entities of two lists of February "
+        "2026; the announcement of January that it speaks of names none.",
         "The memo's {stated_m21} stand beside {entities_february} entities on the two lists of February 2026.",
     )
 

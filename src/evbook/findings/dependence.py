@@ -15,6 +15,12 @@ from evbook.words import listed
 
 MAGNETS = "Permanent magnets (metal)"
 _ROLES = ("importer", "compared")
+# Below this share by value the two shares differ by less than the rounding of tonnes.
+_SUPPLIED_PCT = 1
+_PAIRS = (
+    "In {tonnes_higher} of {tonnes_pairs} pairs of material and importer in which China supplies at least "
+    f"{_SUPPLIED_PCT} % of the value its share is higher by tonnes"
+)
 
 
 def imports(shares: pd.DataFrame, p: UpstreamMinerals) -> None:
@@ -86,26 +92,28 @@ def value_and_tonnes(compared: pd.DataFrame, p: UpstreamMinerals) -> None:
 
     Glues tonnes_year, tonnes_mostly_higher, magnets_cheaper. Needs the keys of `imports`.
     """
-    results.word("tonnes_year", str(int(compared["year"].iloc[0])))
-    supplied = compared[compared["value_share_pct"] >= 1]
+    year = int(compared["year"].iloc[0])
+    results.word("tonnes_year", str(year))
+    supplied = compared[compared["value_share_pct"] >= _SUPPLIED_PCT]
     higher = int((supplied["gap_pp"] > 0).sum())
-    about: dict[str, Any] = {"unit": "pairs of material and importer", "decimals": 0, "rows": supplied}
+    about: dict[str, Any] = {"unit": "pairs of material and importer", "decimals": 0, "rows": supplied, "year": year}
     results.record("tonnes_pairs", len(supplied), **about)
     results.record("tonnes_higher", higher, **about)
     results.guard(
         "tonnes_mostly_higher",
         2 * higher > len(supplied),
-        "In {tonnes_higher} of {tonnes_pairs} pairs of material and importer China's share is higher by tonnes: there "
-        "a tonne from China is cheaper than one from elsewhere, and value understates what would be missing.",
-        "In {tonnes_higher} of {tonnes_pairs} pairs of material and importer China's share is higher by tonnes.",
+        f"{_PAIRS}: there a tonne from China is cheaper than one from elsewhere, and value understates what would be "
+        "missing.",
+        f"{_PAIRS}.",
     )
     _unit_values(measures.only(compared, importer=p.importer, material=MAGNETS))
 
 
 def _unit_values(magnets: pd.DataFrame) -> None:
+    year = int(magnets["year"].iloc[0])
     each = {origin: float(magnets[f"usd_per_kg_{origin}"].iloc[0]) for origin in ("china", "others")}
     for origin, value in each.items():
-        results.record(f"magnets_usd_per_kg_{origin}", value, unit="USD per kg", decimals=0, rows=magnets)
+        results.record(f"magnets_usd_per_kg_{origin}", value, unit="USD per kg", decimals=0, rows=magnets, year=year)
     results.guard(
         "magnets_cheaper",
         each["china"] < each["others"],

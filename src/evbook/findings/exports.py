@@ -101,10 +101,12 @@ def _worth_of_japan(car_exports: pd.DataFrame, japan: pd.DataFrame, behind: bool
         name = f"japan_exports_{label}_usd_bn"
         results.record(name, worth[label], unit="USD billion", decimals=0, year=year, rows=japan)
     results.direction("japan_exports_direction", worth["last"] - worth["first"])
+    fell_back = worth["last"] < measures.car_exports_usd_bn(car_exports, "Japan", "all_cars", p.year - 1)
     results.guard(
         "finding_gap",
         behind and worth["last"] > worth["first"],
-        "Japan's car exports show a gap and not yet a loss: they hold few battery cars, and their value rose.",
+        "Japan's car exports show a gap and not yet a loss: they hold few battery cars, and their value rose "
+        f"from {{first_year}} to {{year}}{', though it fell in the last of these years' if fell_back else ''}.",
         "The data at hand do not show Japan's exports rising in this span.",
     )
 

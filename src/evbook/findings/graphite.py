@@ -20,6 +20,8 @@ _FALLBACK = "Japan"
 def control(graphite: pd.DataFrame, event: events.Event, p: UpstreamMinerals) -> None:
     """Front-loading, trough, recovery and balance of natural graphite; the table graphite_exports.
 
+    A level reached once is not held: the sentence on recovery also says how many later months are at the average.
+
     Glues graphite_ahead_pct, graphite_trough_pct, graphite_front_loaded, graphite_recovery, graphite_balance_pct,
     graphite_balance, graphite_partner, graphite_partner_base_t, graphite_partner_trough_t, graphite_partner_month,
     graphite_partner_recovery.
@@ -61,7 +63,17 @@ def _recovery(series: pd.Series[float], event: events.Event, rows: pd.DataFrame)
     months = events.months_until(event, back)
     results.record("graphite_months_to_recover", months, unit="months", decimals=0, year=back.year, rows=rows)
     told = f"was reached again in {_month(back)}, {{graphite_months_to_recover}} months after the effect"
-    results.word("graphite_recovery", told)
+    results.word("graphite_recovery", told + _held(series, event, rows))
+
+
+def _held(series: pd.Series[float], event: events.Event, rows: pd.DataFrame) -> str:
+    """What became of the level once reached; nothing where the series ends with that month."""
+    held, months = events.months_held(series, event)
+    if months == 1:
+        return ""
+    for name, count in (("held", held), ("since", months)):
+        results.record(f"graphite_months_{name}", count, unit="months", decimals=0, rows=rows)
+    return ", and held in {graphite_months_held} of the {graphite_months_since} months from then on"
 
 
 def _balance(series: pd.Series[float], event: events.Event, rows: pd.DataFrame) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from evbook.analysis import concentration, coverage, measures
@@ -35,13 +37,21 @@ def time() -> None:
 
     Glues finding_time.
     """
+    recorded = context.current().recorded
     results.guard(
         "finding_time",
-        "graphite_months_to_recover" in context.current().recorded,
+        "graphite_months_to_recover" in recorded,
         "One control can be followed: under licence China's exports of natural graphite fell to "
         "{graphite_trough_pct} % of an average month and took {graphite_months_to_recover} months to reach the average "
-        "again. How long a plant can wait depends on stocks, which no table here holds.",
+        f"again{_mostly_missed(recorded)}. How long a plant can wait depends on stocks, which no table here holds.",
     )
+
+
+def _mostly_missed(recorded: Mapping[str, results.Result]) -> str:
+    if "graphite_months_held" not in recorded:
+        return ""
+    held, since = (int(recorded[f"graphite_months_{name}"].display) for name in ("held", "since"))
+    return ", which most later months missed" if 2 * (held - 1) < since - 1 else ""
 
 
 def importers(shares: pd.DataFrame, p: UpstreamMinerals) -> None:
