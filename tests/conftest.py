@@ -13,6 +13,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from evbook import tables
 from evbook.contracts import context, results
 from evbook.contracts.downstream_competition import DownstreamCompetition
+from evbook.contracts.eu_implications import EuImplications
+from evbook.contracts.japan_strategies import JapanStrategies
 from evbook.contracts.parameters import cell_source
 from evbook.contracts.upstream_minerals import UpstreamMinerals
 
@@ -34,6 +36,26 @@ def minerals(monkeypatch: pytest.MonkeyPatch) -> Iterator[UpstreamMinerals]:
     """The chapter on minerals begun with its baseline; tables are free again afterwards."""
     monkeypatch.setattr(context, "_current", None)
     parameters = UpstreamMinerals.of({})
+    context.begin(parameters)
+    yield parameters
+    tables.allow_only(None)
+
+
+@pytest.fixture
+def japan(monkeypatch: pytest.MonkeyPatch) -> Iterator[JapanStrategies]:
+    """The chapter on Japan's strategies begun with its baseline; tables are free again afterwards."""
+    monkeypatch.setattr(context, "_current", None)
+    parameters = JapanStrategies.of({})
+    context.begin(parameters)
+    yield parameters
+    tables.allow_only(None)
+
+
+@pytest.fixture
+def europe(monkeypatch: pytest.MonkeyPatch) -> Iterator[EuImplications]:
+    """The chapter on Europe begun with its baseline; tables are free again afterwards."""
+    monkeypatch.setattr(context, "_current", None)
+    parameters = EuImplications.of({})
     context.begin(parameters)
     yield parameters
     tables.allow_only(None)

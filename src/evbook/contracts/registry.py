@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from evbook.contracts.downstream_competition import DownstreamCompetition
+from evbook.contracts.eu_implications import EuImplications
+from evbook.contracts.japan_strategies import JapanStrategies
 from evbook.contracts.model import ChapterParameters
 from evbook.contracts.upstream_minerals import UpstreamMinerals
 from evbook.errors import UnknownNameError
 
-CONTRACTS: tuple[type[ChapterParameters], ...] = (DownstreamCompetition, UpstreamMinerals)
+CONTRACTS: tuple[type[ChapterParameters], ...] = (
+    DownstreamCompetition,
+    UpstreamMinerals,
+    JapanStrategies,
+    EuImplications,
+)
 
 
 def chapters() -> tuple[str, ...]:
