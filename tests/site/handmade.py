@@ -125,6 +125,7 @@ def write_book(book: Path, config: str) -> Path:
     (book / "chapters").mkdir(parents=True)
     (book / "index.md").write_text("# A small book\n\nRead [the chapter](chapters/sample_chapter.ipynb).\n")
     nbformat.write(notebook(), book / "chapters" / f"{CHAPTER}.ipynb")
+    (book / "references.bib").write_text("% none\n")
     (book / "_config.yml").write_text(config)
     part = f"parts:\n  - caption: Chapters\n    chapters:\n      - file: chapters/{CHAPTER}\n"
     (book / "_toc.yml").write_text(f"format: jb-book\nroot: index\n{part}")

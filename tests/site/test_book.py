@@ -21,8 +21,8 @@ def copy(tmp_path: Path) -> Path:
     root = paths.root()
     shutil.copytree(root / "chapters", tmp_path / "chapters")
     shutil.copytree(root / "src" / "evbook", tmp_path / "src" / "evbook", ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("index.md", "_toc.yml"):
-        shutil.copy(root / name, tmp_path)
+    for path in (root / "_toc.yml", *root.glob("*.md")):
+        shutil.copy(path, tmp_path)
     return tmp_path
 
 
@@ -65,7 +65,7 @@ def test_a_typed_number_in_a_page_and_a_stale_parameter_are_told(copy: Path) -> 
         book.refuse(problems)
 
 
-@pytest.mark.parametrize("module", ["figures/words.py", "analysis/trade.py", "contracts/pages.py", "site/catalogue.py"])
+@pytest.mark.parametrize("module", ["figures/words.py", "analysis/trade.py", "contracts/pages.py", "site/front.py"])
 def test_a_typed_number_in_a_module_that_speaks_is_told(module: str, copy: Path) -> None:
     with (copy / "src" / "evbook" / module).open("a") as stream:
         stream.write('\nCLAIM = "China made 53 % of them"\n')

@@ -116,3 +116,12 @@ def test_parameters_fold_under_their_number() -> None:
     folded = figure().select(".ev-more")[-1].get_text(" ", strip=True)
     assert folded.startswith("Drawn with 2 parameters")
     assert "exporter = China" in folded
+
+
+def test_many_publishers_are_counted_and_none_is_lost() -> None:
+    source = handmade.passport()["sources"][0]
+    many = [{**source, "id": f"s{n}", "publisher": f"Office {n}"} for n in range(9)]
+    found = figure(sources=many)
+    assert found.select_one(".ev-source").get_text(" ", strip=True).endswith("and 3 more.")
+    assert len(found.select(".ev-source a")) == 6
+    assert len(found.select(".ev-more li")) == 9

@@ -22,6 +22,7 @@ from evbook.site.builtsite import GENERATED_PAGES, Site
 from evbook.site.gates import faults_of_site
 from evbook.site.links import dead_links
 from evbook.site.markup import FILES
+from evbook.tables.registry import sources
 
 EACH = pytest.mark.parametrize("chapter", chapters())
 
@@ -36,9 +37,38 @@ def figure_ids(page: Path) -> list[Any]:
     return [figure["id"] for figure in BeautifulSoup(page.read_text(), "html.parser").select("figure.ev-figure")]
 
 
+def findings(site: Path) -> list[str]:
+    """Sentences of the landing page that come from the chapters."""
+    page = BeautifulSoup((site / "index.html").read_text(), "html.parser")
+    return [found.get_text() for found in page.select("article .pasted-text")]
+
+
+def entries(site: Path) -> list[str]:
+    """Text of each entry of the bibliography."""
+    page = BeautifulSoup((site / "bibliography.html").read_text(), "html.parser")
+    return [entry.p.get_text() for entry in page.select(".citation") if entry.p]
+
+
 def test_every_page_is_there(built_site: Path) -> None:
-    for page in ("index", *GENERATED_PAGES, *(f"chapters/{chapter}" for chapter in chapters())):
+    written = ("methods", "glossary", "python", "bibliography")
+    for page in ("index", *written, *GENERATED_PAGES, *(f"chapters/{chapter}" for chapter in chapters())):
         assert (built_site / f"{page}.html").is_file()
+
+
+def test_the_landing_page_shows_findings_and_links_every_chapter(built_site: Path) -> None:
+    recorded = {result["display"] for result in json.loads((built_site / "results.json").read_text())}
+    assert 3 <= len(findings(built_site)) <= 5
+    assert set(findings(built_site)) <= recorded
+    page = BeautifulSoup((built_site / "index.html").read_text(), "html.parser")
+    linked = {link["href"] for link in page.select("article .sd-card a")}
+    assert linked == {f"chapters/{chapter}.html" for chapter in chapters()}
+
+
+def test_every_source_of_the_registry_is_in_the_bibliography(built_site: Path) -> None:
+    shown = [" ".join(entry.split()) for entry in entries(built_site)]
+    for source in sources().values():
+        found = [entry for entry in shown if f"Edition: {source.edition}; retrieved {source.retrieved}" in entry]
+        assert any(source.publisher in entry and source.title.split(", by ")[0] in entry for entry in found), source.id
 
 
 @EACH
@@ -87,9 +117,10 @@ def test_a_second_build_changes_nothing(built_site: Path) -> None:
     assert "nothing changed" in said[-1]
 
 
-def test_plain_jupyter_book_builds_the_checkout(tmp_path: Path) -> None:
-    for name in ("_config.yml", "_toc.yml", "index.md"):
-        shutil.copy(paths.root() / name, tmp_path)
+def test_plain_jupyter_book_builds_the_checkout(tmp_path: Path, built_site: Path) -> None:
+    for pattern in ("_*.yml", "*.bib", "*.md"):
+        for path in paths.root().glob(pattern):
+            shutil.copy(path, tmp_path)
     for name in ("chapters", "images"):
         shutil.copytree(paths.root() / name, tmp_path / name)
     command = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build", "."]
@@ -100,3 +131,5 @@ def test_plain_jupyter_book_builds_the_checkout(tmp_path: Path) -> None:
         ids = [passport.id for passport, _ in harvest.figures_of(paths.chapters_dir() / f"{chapter}.ipynb")]
         assert figure_ids(html / "chapters" / f"{chapter}.html") == ids
     assert list(dead_links(Site(html))) == []
+    assert findings(html) == findings(built_site)
+    assert entries(html) == entries(built_site)

@@ -17,7 +17,10 @@ from evbook.site.stage import Book, pages_of
 
 ALLOWED_NUMBERS = "allowed_numbers.toml"
 # Modules whose strings reach a reader, on a page or in a figure.
-SPEAKING = ("figures/*.py", "findings/*.py", "analysis/*.py", "contracts/*.py", "site/catalogue.py")
+SPEAKING = (
+    *("figures/*.py", "findings/*.py", "analysis/*.py", "contracts/*.py"),
+    *("site/bibliography.py", "site/catalogue.py", "site/front.py", "site/repository.py"),
+)
 
 
 def build_book(progress: Callable[[str], object], build_folder: Path | None = None) -> Path:

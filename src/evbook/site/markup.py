@@ -18,6 +18,8 @@ from evbook.site.svg import StaticChart, static_chart
 WIDE_PX, NARROW_PX = 680, 340
 # A table longer than this makes the page heavy and nobody reads it there.
 LONGEST_TABLE = 200
+# More publishers than these are named in the list that folds out.
+MOST_PUBLISHERS = 6
 FILES = (
     ("csv", "Data (CSV)"),
     ("json", "Chart (JSON)"),
@@ -38,6 +40,7 @@ def figure_markup(spec: Mapping[str, Any], passport: Passport, *, files_at: str 
         files=[(f"{files_at}{passport.id}.{ending}", label) for ending, label in FILES] if files_at else [],
         numeric=_numeric_columns(passport),
         longest_table=LONGEST_TABLE,
+        most_publishers=MOST_PUBLISHERS,
         spec_json=script_json(page_spec),
     )
     return markup

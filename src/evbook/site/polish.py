@@ -51,6 +51,7 @@ def polish(soup: BeautifulSoup, *, to_root: str) -> None:
         _place_landmarks,
         _mend_tables,
         _let_tables_scroll,
+        _name_bibliography,
         _drop_empty_cells,
         _join_hidden_code,
     ):
@@ -128,6 +129,12 @@ def _let_tables_scroll(soup: BeautifulSoup) -> None:
         name = name if seen[name] == 1 else f"{name} ({seen[name]})"
         box = {"class": "ev-table", "tabindex": "0", "role": "region", "aria-label": f"Table: {name}"}
         table.wrap(soup.new_tag("div", attrs=box))
+
+
+def _name_bibliography(soup: BeautifulSoup) -> None:
+    """A bibliography is a list of items; docutils names its entries by a role that is deprecated."""
+    for entry in soup.select("[role=list] > .citation[role=doc-biblioentry]"):
+        entry["role"] = "listitem"
 
 
 def _join_hidden_code(soup: BeautifulSoup) -> None:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import yaml
 from myst_nb.core.render import load_mime_renders
 from sphinx.addnodes import pending_xref
 
 from evbook.site import assets
+from evbook.site.bibliography import SOURCES_BIB, write_sources
 from evbook.site.builtsite import GENERATED_PAGES, KEY_FILE
+from evbook.site.front import ChapterCards, FindingRole
 from evbook.site.polish import polish_page
 from evbook.site.render import FigureRenderer
+from evbook.site.repository import links_of, page_buttons
 
 
 def setup(app: Any) -> dict[str, Any]:
@@ -20,9 +24,32 @@ def setup(app: Any) -> dict[str, Any]:
     # Jupyter Book sets this for sphinx_comments, which the book does without; unknown, it would be a warning.
     app.add_config_value("comments_config", default={}, rebuild="", types=[dict])
     _register_renderer()
+    app.add_role("finding", FindingRole())
+    app.add_directive("chapter-cards", ChapterCards)
+    app.connect("config-inited", complete_config)
+    app.connect("html-page-context", fit_buttons, priority=900)
     app.connect("doctree-read", unlink_generated)
     app.connect("build-finished", finish, priority=900)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def complete_config(app: Any, config: Any) -> None:
+    """Add the registry's sources to the bibliography, and the repository's buttons where there is a repository.
+
+    `evbook build` lays the sources beside the pages, since what a site is made of decides whether it is current; a
+    plain `jupyter-book build` gets them among Sphinx's own files.
+    """
+    staged = Path(app.srcdir) / SOURCES_BIB
+    found = staged if staged.is_file() else write_sources(Path(app.doctreedir))
+    config.bibtex_bibfiles = [*config.bibtex_bibfiles, str(found)]
+    # From the file: the theme's options in it replace what Jupyter Book makes of its key `repository`.
+    settings = yaml.safe_load((Path(app.srcdir) / "_config.yml").read_text(encoding="utf-8"))
+    config.html_theme_options = {**config.html_theme_options, **links_of(settings)}
+
+
+def fit_buttons(app: Any, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
+    """Make the header's buttons those of this page."""
+    context["header_buttons"] = page_buttons(context.get("header_buttons", []), pagename)
 
 
 def unlink_generated(app: Any, doctree: Any) -> None:

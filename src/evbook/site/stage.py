@@ -16,6 +16,7 @@ from evbook.errors import BuildError
 from evbook.files import write_text
 from evbook.runs.notebook import NOTEBOOK, read_notebook
 from evbook.runs.reference import INJECTED_TAG
+from evbook.site.bibliography import write_sources
 
 GENERATED_PART = "Behind the book"
 
@@ -63,6 +64,7 @@ def stage(book: Book, runs: Sequence[RunFolder], target: Path) -> None:
         write_text(target / f"{name}.md", markdown)
     write_text(target / "_toc.yml", yaml.safe_dump(with_generated(book), sort_keys=False, allow_unicode=True))
     write_text(target / "_config.yml", with_files(book.root / "_config.yml"))
+    _copy_bibliography(book.root, target)
     if (book.root / "images").is_dir():
         shutil.copytree(book.root / "images", target / "images")
 
@@ -112,6 +114,13 @@ def with_files(config: Path) -> str:
     settings = yaml.safe_load(config.read_text(encoding="utf-8"))
     settings.setdefault("sphinx", {}).setdefault("config", {})["evbook_figure_files"] = True
     return yaml.safe_dump(settings, sort_keys=False, allow_unicode=True)
+
+
+def _copy_bibliography(root: Path, target: Path) -> None:
+    """The book's own BibTeX files beside the pages, and one of the registry's sources."""
+    for own in sorted(root.glob("*.bib")):
+        shutil.copyfile(own, target / own.name)
+    write_sources(target)
 
 
 def _copy_page(root: Path, page: str, target: Path) -> None:
