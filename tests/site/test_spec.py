@@ -102,3 +102,10 @@ def test_every_colour_of_a_real_figure_is_in_its_palette(figure: tuple[Any, dict
 def test_a_real_figure_is_drawn_in_its_palette_alone(figure: tuple[Any, dict[str, Any]]) -> None:
     drawn = set(re.findall(r'(?:fill|stroke|stop-color)="([^"]+)"', chart_svg(figure[1], 680)))
     assert drawn <= set(palette_of(figure[1])) | NO_COLOURS
+
+
+def test_a_column_of_colours_follows_the_theme_and_its_neighbours_stay() -> None:
+    rows = [{"tint": "#0072b2", "label": "#0072b2"}]
+    encoding = {"color": {"field": "tint", "type": "nominal", "scale": None}, "text": {"field": "label"}}
+    page = themed({**handmade.spec(), "datasets": {"rows": rows}, "encoding": encoding})
+    assert page["datasets"]["rows"] == [{"tint": "var(--ev-c1, #0072b2)", "label": "#0072b2"}]

@@ -11,6 +11,7 @@ import vl_convert
 VEGALITE_VERSION = "6.4"
 
 Spec = dict[str, Any]
+_DATA = ("data", "datasets")
 
 # Where a builder says nothing, text and lines still follow the page's theme (variables of figures.css).
 _INK, _MUTED, _GRID = "var(--ev-ink, #2a2a2b)", "var(--ev-muted, #5a5a5c)", "var(--ev-grid, #dcdce0)"
@@ -29,7 +30,6 @@ _CONFIG: Spec = {
     "text": {"color": _INK},
     "view": {"stroke": None},
 }
-_DATA = ("data", "datasets")
 
 
 def palette_of(spec: Mapping[str, Any]) -> dict[str, str]:
@@ -40,9 +40,9 @@ def palette_of(spec: Mapping[str, Any]) -> dict[str, str]:
 
 def themed(spec: Mapping[str, Any]) -> Spec:
     """Copy of `spec` whose colours are CSS variables (fallback: the literal), so that a dark page needs no redraw."""
-    palette = palette_of(spec)
+    palette, colours = palette_of(spec), _columns_of_colours(spec)
     page_spec = {
-        name: value if name in _DATA else _recoloured(value, palette)
+        name: _recoloured_rows(value, palette, colours) if name in _DATA else _recoloured(value, palette)
         for name, value in deepcopy(dict(spec)).items()
         if name != "usermeta"
     }
@@ -66,6 +66,25 @@ def bound_signals(spec: Mapping[str, Any]) -> list[Spec]:
     compiled = vl_convert.vegalite_to_vega(sized(spec, 600), vl_version=VEGALITE_VERSION)
     signals: list[Spec] = compiled.get("signals", [])
     return [signal for signal in signals if isinstance(signal.get("bind"), dict) and "input" in signal["bind"]]
+
+
+def _columns_of_colours(value: Any) -> set[str]:
+    """Columns that hold each mark's colour itself: encoded without a scale."""
+    if isinstance(value, Mapping):
+        own = {str(value["field"])} if "field" in value and value.get("scale", "") is None else set()
+        return own.union(*(_columns_of_colours(part) for key, part in value.items() if key not in _DATA))
+    return set().union(*map(_columns_of_colours, value)) if isinstance(value, list) else set()
+
+
+def _recoloured_rows(value: Any, palette: Mapping[str, str], columns: set[str]) -> Any:
+    if isinstance(value, list):
+        return [_recoloured_rows(item, palette, columns) for item in value]
+    if isinstance(value, dict):
+        return {
+            key: _recoloured(item, palette) if key in columns else _recoloured_rows(item, palette, columns)
+            for key, item in value.items()
+        }
+    return value
 
 
 def _recoloured(value: Any, palette: Mapping[str, str]) -> Any:
