@@ -15,50 +15,32 @@ from evbook.contracts import context, results
 from evbook.contracts.downstream_competition import DownstreamCompetition
 from evbook.contracts.eu_implications import EuImplications
 from evbook.contracts.japan_strategies import JapanStrategies
+from evbook.contracts.model import ChapterParameters
 from evbook.contracts.parameters import cell_source
 from evbook.contracts.upstream_minerals import UpstreamMinerals
 
 CHAPTER = "downstream_competition"
 
 
-@pytest.fixture
-def chapter(monkeypatch: pytest.MonkeyPatch) -> Iterator[DownstreamCompetition]:
-    """The chapter begun with its baseline; tables are free again afterwards."""
-    monkeypatch.setattr(context, "_current", None)
-    parameters = DownstreamCompetition.of({})
-    context.begin(parameters)
-    yield parameters
-    tables.allow_only(None)
+def begun(contract: type[ChapterParameters]) -> Any:
+    """A fixture for the chapter of `contract`."""
+
+    @pytest.fixture
+    def parameters(monkeypatch: pytest.MonkeyPatch) -> Iterator[ChapterParameters]:
+        """Parameters of a chapter begun with its baseline; tables are free again afterwards."""
+        monkeypatch.setattr(context, "_current", None)
+        baseline = contract.of({})
+        context.begin(baseline)
+        yield baseline
+        tables.allow_only(None)
+
+    return parameters
 
 
-@pytest.fixture
-def minerals(monkeypatch: pytest.MonkeyPatch) -> Iterator[UpstreamMinerals]:
-    """The chapter on minerals begun with its baseline; tables are free again afterwards."""
-    monkeypatch.setattr(context, "_current", None)
-    parameters = UpstreamMinerals.of({})
-    context.begin(parameters)
-    yield parameters
-    tables.allow_only(None)
-
-
-@pytest.fixture
-def japan(monkeypatch: pytest.MonkeyPatch) -> Iterator[JapanStrategies]:
-    """The chapter on Japan's strategies begun with its baseline; tables are free again afterwards."""
-    monkeypatch.setattr(context, "_current", None)
-    parameters = JapanStrategies.of({})
-    context.begin(parameters)
-    yield parameters
-    tables.allow_only(None)
-
-
-@pytest.fixture
-def europe(monkeypatch: pytest.MonkeyPatch) -> Iterator[EuImplications]:
-    """The chapter on Europe begun with its baseline; tables are free again afterwards."""
-    monkeypatch.setattr(context, "_current", None)
-    parameters = EuImplications.of({})
-    context.begin(parameters)
-    yield parameters
-    tables.allow_only(None)
+chapter = begun(DownstreamCompetition)
+minerals = begun(UpstreamMinerals)
+japan = begun(JapanStrategies)
+europe = begun(EuImplications)
 
 
 @pytest.fixture

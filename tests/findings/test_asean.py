@@ -1,24 +1,25 @@
 from __future__ import annotations
 
 import pytest
+from tests.findings.guards import false_in
 
 from evbook import tables
 from evbook.contracts.japan_strategies import JapanStrategies
 from evbook.findings import asean
 
+CONTRACT = JapanStrategies
 
-def found(begin, records, **changed):
-    """Every finding; `changed` replaces a table by name."""
-    begin(JapanStrategies)
+
+def tell(p, replaced=None):
+    """Every finding; `replaced` holds tables by name, in place of those that they are."""
     tables.allow_only(None)
 
     def table(name):
-        return changed.get(name, tables.load(name))
+        return (replaced or {}).get(name, tables.load(name))
 
     asean.strategy_money(table("asean_strategy"), table("exchange_rates"))
     asean.production_claims(table("asean_production"), table("vehicle_production"))
     asean.thai_battery_cars(table("thailand_bev_registrations"))
-    return records()
 
 
 def changed(table, column, value, **where):
@@ -28,9 +29,9 @@ def changed(table, column, value, **where):
     return frame.assign(**{column: frame[column].mask(hit, value)})
 
 
-def test_every_guard_holds_at_the_baseline(begin, records):
-    results = found(begin, records)
-    assert [result.name for result in results.values() if result.value is False] == []
+def test_every_guard_holds_at_the_baseline(found):
+    results = found()
+    assert false_in(results) == []
     assert results["stated_share_million"].display == "3.44"
     assert results["share_at_stated_number_pct"].display == "70"
     assert results["implied_yen_per_yuan"].display == "21.54"
@@ -39,11 +40,11 @@ def test_every_guard_holds_at_the_baseline(begin, records):
     assert "between 82 and 89 %" in results["thai_chinese_share"].display
 
 
-def test_docstrings_list_every_key(begin, records):
+def test_docstrings_list_every_key(found):
     told = " ".join(
         str(function.__doc__) for function in (asean.strategy_money, asean.production_claims, asean.thai_battery_cars)
     )
-    keys = {result.name for result in found(begin, records).values()} - {"year"}
+    keys = {result.name for result in found().values()} - {"year"}
     assert sorted(key for key in keys if key not in told) == []
 
 
@@ -63,28 +64,28 @@ FALSE = [
 
 
 @pytest.mark.parametrize(("table", "column", "value", "where", "silent"), FALSE)
-def test_a_sentence_that_would_be_false_does_not_appear(begin, records, table, column, value, where, silent):
-    results = found(begin, records, **{table: changed(table, column, value, **where)})
-    assert sorted(result.name for result in results.values() if result.value is False) == sorted(silent)
+def test_a_sentence_that_would_be_false_does_not_appear(found, table, column, value, where, silent):
+    results = found({table: changed(table, column, value, **where)})
+    assert sorted(false_in(results)) == sorted(silent)
     assert [results[name].display for name in silent] == [""] * len(silent)
 
 
-def test_fewer_vehicles_in_all_part_the_two_numbers(begin, records):
+def test_fewer_vehicles_in_all_part_the_two_numbers(found):
     counts = tables.load("asean_production").query("area not in ['Malaysia', 'Vietnam']")
-    results = found(begin, records, asean_production=counts)
+    results = found({"asean_production": counts})
     assert results["asean_claims_agree"].display.startswith(
         "The article's two numbers for Japanese makers do not agree: 80 % of that are 2.68 million"
     )
 
 
-def test_a_small_own_count_is_not_called_a_fall(begin, records):
+def test_a_small_own_count_is_not_called_a_fall(found):
     counts = changed("asean_production", "vehicles", 3_000_000, counter="JAMA", year=2013)
-    text = found(begin, records, asean_production=counts)["asean_fewer_than_before"].display
+    text = found({"asean_production": counts})["asean_fewer_than_before"].display
     assert text.startswith("The higher number is not below the 3.00 million")
     assert text.endswith("the difference is 15 %.")
 
 
-def test_a_share_outside_the_bounds_is_told(begin, records):
+def test_a_share_outside_the_bounds_is_told(found):
     cars = changed("thailand_bev_registrations", "brand_nationality", "United States", brand="BYD")
-    text = found(begin, records, thailand_bev_registrations=cars)["thai_chinese_share"].display
+    text = found({"thailand_bev_registrations": cars})["thai_chinese_share"].display
     assert text.endswith("which the stated 85 % is not.")

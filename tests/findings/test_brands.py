@@ -1,27 +1,20 @@
 from __future__ import annotations
 
 import pytest
+from tests.findings.guards import test_every_guard_holds_at_the_baseline  # noqa: F401 - run from here
 
 from evbook import tables
 from evbook.analysis import brands as analysis
 from evbook.contracts.downstream_competition import DownstreamCompetition
 from evbook.findings import brands
 
-
-@pytest.fixture
-def found(begin, records):
-    def find(**values):
-        p = begin(DownstreamCompetition, **values)
-        typed, wholesales = tables.load("japanese_brand_share"), tables.load("indonesia_wholesales")
-        brands.market_shares(analysis.japanese_shares(typed, wholesales, p.market_year))
-        brands.compared(tables.load("japanese_brand_share_change"), typed)
-        return records()
-
-    return find
+CONTRACT = DownstreamCompetition
 
 
-def test_every_guard_holds_at_the_baseline(found):
-    assert [result.name for result in found().values() if result.value is False] == []
+def tell(p):
+    typed, wholesales = tables.load("japanese_brand_share"), tables.load("indonesia_wholesales")
+    brands.market_shares(analysis.japanese_shares(typed, wholesales, p.market_year))
+    brands.compared(tables.load("japanese_brand_share_change"), typed)
 
 
 def test_numbers_of_the_baseline(found):

@@ -3,26 +3,19 @@ from __future__ import annotations
 from typing import get_args
 
 import pytest
+from tests.findings.guards import test_every_guard_holds_at_the_baseline  # noqa: F401 - run from here
 
 from evbook import tables
 from evbook.analysis.chain import china_shares
 from evbook.contracts.upstream_minerals import Mineral, UpstreamMinerals
 from evbook.findings import chain
 
-
-@pytest.fixture
-def found(begin, records):
-    def find(change=lambda shares: shares, **values):
-        p = begin(UpstreamMinerals, **values)
-        typed = tables.load("chain_shares")
-        chain.china_share_along_chain(change(china_shares(tables.load("mineral_supply"), typed)), typed, p)
-        return records()
-
-    return find
+CONTRACT = UpstreamMinerals
 
 
-def test_every_guard_holds_at_the_baseline(found):
-    assert [result.name for result in found().values() if result.value is False] == []
+def tell(p, change=lambda shares: shares):
+    typed = tables.load("chain_shares")
+    chain.china_share_along_chain(change(china_shares(tables.load("mineral_supply"), typed)), typed, p)
 
 
 def test_numbers_of_the_baseline(found):
@@ -47,6 +40,6 @@ def test_a_mine_share_above_the_refinery_silences_the_sentence(found):
         lower = (shares["mineral"] == "Copper") & (shares["stage"] == "refining")
         return shares.assign(share_pct=shares["share_pct"].mask(lower, 1.0))
 
-    results = found(change=swapped)
+    results = found(swapped)
     assert results["refining_above_mining"].display == ""
     assert results["share_falls_towards_the_car"].value is True

@@ -7,19 +7,19 @@ from evbook.analysis import concentration as analysis
 from evbook.contracts.upstream_minerals import UpstreamMinerals
 from evbook.findings import concentration, rare_earths
 
+CONTRACT = UpstreamMinerals
 
-def found(begin, records, **values):
-    p = begin(UpstreamMinerals, **values)
+
+def tell(p):
     made = tables.load("mineral_production")
     concentration.today(tables.load("mineral_supply"), 2024)
     concentration.over_time(made, p)
     rare_earths.mine_share(made, p)
     rare_earths.european_view(tables.load("supply_risk"), tables.load("supplier_shares"))
-    return records()
 
 
-def test_every_guard_holds_at_the_baseline(begin, records):
-    guards = {key: result.value for key, result in found(begin, records).items() if result.kind == "guard"}
+def test_every_guard_holds_at_the_baseline(found):
+    guards = {key: result.value for key, result in found().items() if result.kind == "guard"}
     assert set(guards) == {
         "refining_is_narrower",
         "rare_earth_mining_spread",
@@ -31,8 +31,8 @@ def test_every_guard_holds_at_the_baseline(begin, records):
     assert all(guards.values()), guards
 
 
-def test_the_numbers_of_the_baseline(begin, records):
-    recorded = found(begin, records)
+def test_the_numbers_of_the_baseline(found):
+    recorded = found()
     shown = {key: result.display for key, result in recorded.items()}
     assert shown["china_rare_earth_mine_share_pct"] == "69.2"
     assert shown["hhi_points__rare-earths__refining"] == "between 8,353 and 8,362"
@@ -47,8 +47,8 @@ def test_the_numbers_of_the_baseline(begin, records):
 
 @pytest.mark.parametrize("mining_from", [1992, 2003, 2009, 2015])
 @pytest.mark.parametrize("year", [2018, 2022, 2023, 2024])
-def test_sentences_hold_for_other_years(begin, records, mining_from, year):
-    recorded = found(begin, records, mining_from=mining_from, year=year)
+def test_sentences_hold_for_other_years(found, mining_from, year):
+    recorded = found(mining_from=mining_from, year=year)
     shown = {key: result.display for key, result in recorded.items()}
     over_time = analysis.concentration_over_time(tables.load("mineral_production"), mining_from, year)
     mined = analysis.series_of(over_time, "Rare earths", "mining")["low_points"]

@@ -2,35 +2,32 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from tests.findings.guards import test_every_guard_holds_at_the_baseline  # noqa: F401 - run from here
 
 from evbook import tables
 from evbook.analysis import destinations as analysis
 from evbook.contracts.downstream_competition import DownstreamCompetition
 from evbook.findings import destinations
 
+CONTRACT = DownstreamCompetition
 
-def found(begin, records, **values):
-    p = begin(DownstreamCompetition, **values)
+
+def tell(p):
     by_importer, published = tables.load("ev_exports_by_importer"), tables.load("published_unit_values")
     groups = analysis.groups_of_destinations(p.grouping, tables.load("income_groups"), tables.load("economies"))
     destinations.where_they_go(by_importer, groups, p)
     destinations.unit_values(analysis.unit_values_by_group(by_importer, published, groups))
     destinations.eu_imports(tables.load("eu27_bev_imports_from_china"))
-    return records()
-
-
-def test_every_guard_holds_at_the_baseline(begin, records):
-    assert [result.name for result in found(begin, records).values() if result.value is False] == []
 
 
 @pytest.mark.parametrize(("grouping", "first"), [("income group", "High-income"), ("region", "Destinations in Europe")])
-def test_the_largest_group_is_named_as_it_was_grouped(begin, records, grouping, first):
-    assert found(begin, records, grouping=grouping)["finding_top_group"].display.startswith(first)
+def test_the_largest_group_is_named_as_it_was_grouped(found, grouping, first):
+    assert found(grouping=grouping)["finding_top_group"].display.startswith(first)
 
 
-def test_rich_countries_are_named_only_where_incomes_are_compared(begin, records):
-    assert found(begin, records)["memo_rich_countries"].display.endswith("rich countries.")
-    assert found(begin, records, grouping="region")["memo_rich_countries"].display == ""
+def test_rich_countries_are_named_only_where_incomes_are_compared(found):
+    assert found()["memo_rich_countries"].display.endswith("rich countries.")
+    assert found(grouping="region")["memo_rich_countries"].display == ""
 
 
 def test_a_buyer_larger_than_the_union_silences_what_is_said_of_it(begin, records):
@@ -51,12 +48,12 @@ def test_exports_with_plug_in_hybrids_are_not_called_battery_cars(begin, records
     assert "of electric cars by value" in records()["finding_top_group"].display
 
 
-def test_the_union_as_one_buyer_raises_the_index(begin, records):
-    results = found(begin, records)
+def test_the_union_as_one_buyer_raises_the_index(found):
+    results = found()
     assert results["destination_hhi"].value < results["destination_hhi_eu_as_one"].value
     assert results["hhi_of_one_buyer"].display == "10,000"
 
 
-def test_measures_of_the_european_union_stay_apart(begin, records):
-    results = found(begin, records)
+def test_measures_of_the_european_union_stay_apart(found):
+    results = found()
     assert results["eu_imports_lowest_eur_bn"].value < results["eu_imports_highest_eur_bn"].value

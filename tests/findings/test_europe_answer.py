@@ -10,9 +10,10 @@ from evbook.findings import duties as on_duties
 from evbook.findings import europe_answer
 from evbook.findings import shared_dependence as on_shared
 
+CONTRACT = EuImplications
 
-def found(begin, records, **values):
-    p = begin(EuImplications, **values)
+
+def tell(p):
     audit = tables.load("crma_audit_shares")
     by_stage = crma.sourcing(tables.load("crma_strategic_groups"), tables.load("supplier_shares"), audit)
     on_duties.imports_and_duty(tables.load("eu27_bev_imports_from_china"), tables.load("eu_bev_duties"))
@@ -20,17 +21,16 @@ def found(begin, records, **values):
     sides = shared_dependence.side_by_side(tables.load("import_dependence"), p.year, p.threshold_pct)
     on_shared.shared_dependence(sides, p)
     europe_answer.answer()
-    return records()
 
 
-def test_every_sentence_holds_at_the_baseline(begin, records):
-    results = found(begin, records)
+def test_every_sentence_holds_at_the_baseline(found):
+    results = found()
     assert all(results[key].value is True for key in ("europe_answer", "europe_time", "europe_japan"))
 
 
 @pytest.mark.parametrize("threshold_pct", [30, 50, 80, 95])
-def test_sentences_follow_the_threshold(begin, records, threshold_pct):
-    results = found(begin, records, threshold_pct=threshold_pct)
+def test_sentences_follow_the_threshold(found, threshold_pct):
+    results = found(threshold_pct=threshold_pct)
     both = results["above_both_count"].value
     apart = results["above_japan_count"].value + results["above_eu_count"].value
     assert results["europe_japan"].value is (both < apart)

@@ -11,9 +11,10 @@ from evbook.findings import car_industry as car_findings
 from evbook.findings import crma as crma_findings
 from evbook.findings import shared_dependence as shared_findings
 
+CONTRACT = EuImplications
 
-def found(begin, records, **values):
-    p = begin(EuImplications, **values)
+
+def tell(p):
     groups, audit = tables.load("crma_strategic_groups"), tables.load("crma_audit_shares")
     by_stage = crma.sourcing(groups, tables.load("supplier_shares"), audit)
     crma_findings.strategic_materials(by_stage, tables.load("crma_benchmarks"), audit, p)
@@ -23,11 +24,10 @@ def found(begin, records, **values):
     claims, industry = tables.load("claims"), tables.load("eu_car_industry")
     memo, compared = car_industry.memo_figures(claims), car_industry.beside_memo(claims, industry)
     car_findings.jobs_and_output(compared, memo, industry)
-    return records()
 
 
-def test_every_guard_holds_at_the_baseline(begin, records):
-    guards = {key: result.value for key, result in found(begin, records).items() if result.kind == "guard"}
+def test_every_guard_holds_at_the_baseline(found):
+    guards = {key: result.value for key, result in found().items() if result.kind == "guard"}
     assert set(guards) == {
         "strategic_at_processing",
         "shared_less_than_apart",
@@ -38,14 +38,14 @@ def test_every_guard_holds_at_the_baseline(begin, records):
     assert all(guards.values()), guards
 
 
-def test_the_count_and_its_interval(begin, records):
-    count = found(begin, records)["eu_materials_above_65_pct_count"]
+def test_the_count_and_its_interval(found):
+    count = found()["eu_materials_above_65_pct_count"]
     assert (count.value, count.low, count.high, count.kind) == (5, 4, 7, "typed")
     assert count.unit == "strategic raw materials with more than 65 % from one third country"
 
 
-def test_the_numbers_of_the_baseline(begin, records):
-    shown = {key: result.display for key, result in found(begin, records).items()}
+def test_the_numbers_of_the_baseline(found):
+    shown = {key: result.display for key, result in found().items()}
     assert shown["strategic_suppliers"] == (
         "Dependent are magnesium, rare earths and gallium on China, boron on Türkiye and lithium on Chile."
     )
@@ -58,8 +58,8 @@ def test_the_numbers_of_the_baseline(begin, records):
 
 @pytest.mark.parametrize("threshold", [30, 45, 60, 65, 70, 80, 95])
 @pytest.mark.parametrize("year", [2018, 2020, 2022, 2024])
-def test_sentences_hold_for_every_threshold_and_year(begin, records, threshold, year):
-    results = found(begin, records, threshold_pct=threshold, year=year)
+def test_sentences_hold_for_every_threshold_and_year(found, threshold, year):
+    results = found(threshold_pct=threshold, year=year)
     shown = {key: result.display for key, result in results.items()}
     count = results["eu_materials_above_65_pct_count"]
     assert count.low <= count.value <= count.high
@@ -72,12 +72,12 @@ def test_sentences_hold_for_every_threshold_and_year(begin, records, threshold, 
     )
 
 
-def test_no_material_is_none_and_china_is_counted(begin, records):
-    results = found(begin, records, threshold_pct=95)
+def test_no_material_is_none_and_china_is_counted(found):
+    results = found(threshold_pct=95)
     assert results["shared_counts"].display.startswith("for both in none; for Japan alone in 3 (")
     assert results["finding_crma"].display.endswith("EU sourcing, 1 of them from China.")
 
 
-def test_other_thresholds_do_not_claim_the_auditors(begin, records):
-    told = found(begin, records, threshold_pct=80)["strategic_at_processing"].display
+def test_other_thresholds_do_not_claim_the_auditors(found):
+    told = found(threshold_pct=80)["strategic_at_processing"].display
     assert told == "At the stage of processing alone the count is 1."

@@ -4,32 +4,28 @@ import itertools
 
 import pandas as pd
 import pytest
+from tests.findings.guards import test_every_guard_holds_at_the_baseline  # noqa: F401 - run from here
 
 from evbook import tables
 from evbook.analysis import measures
 from evbook.contracts.downstream_competition import DownstreamCompetition
 from evbook.findings import documents, exports
 
+CONTRACT = DownstreamCompetition
 SPANS = [(first, year) for first, year in itertools.product((2021, 2022, 2023), (2022, 2023, 2024)) if first < year]
 
 
-def found(begin, records, car_exports=None, **values):
-    p = begin(DownstreamCompetition, **values)
+def tell(p, car_exports=None):
     documents.stated("M05")
     car_exports = tables.load("car_exports") if car_exports is None else car_exports
     exports.by_type(car_exports, p)
     exports.compared(car_exports, p)
-    return records()
-
-
-def test_every_guard_holds_at_the_baseline(begin, records):
-    assert [result.name for result in found(begin, records).values() if result.value is False] == []
 
 
 @pytest.mark.parametrize(("first_year", "year"), SPANS)
 @pytest.mark.parametrize("exporter", ["China", "Germany", "Thailand"])
-def test_words_follow_the_numbers(begin, records, first_year, year, exporter):
-    results = found(begin, records, first_year=first_year, year=year, exporter=exporter)
+def test_words_follow_the_numbers(found, first_year, year, exporter):
+    results = found(first_year=first_year, year=year, exporter=exporter)
     rose = results["japan_exports_last_usd_bn"].value > results["japan_exports_first_usd_bn"].value
     assert results["japan_exports_direction"].display == ("rose" if rose else "fell")
     others = [results[f"bev_share_of_exports_pct__{name}"].value for name in ("germany", "south-korea")]
@@ -42,11 +38,11 @@ def test_words_follow_the_numbers(begin, records, first_year, year, exporter):
     assert moved.display.split()[0] == ("rose" if moved.value > 0 else "fell")
 
 
-def test_a_known_line_of_plug_in_hybrids_silences_what_is_said_of_its_absence(begin, records):
+def test_a_known_line_of_plug_in_hybrids_silences_what_is_said_of_its_absence(found):
     known = tables.load("car_exports")
     china = known[(known["exporter"] == "China") & (known["product"] == "bev")]
     plug_in = china.assign(product="phev", hs_code="870360", value_usd=china["value_usd"] / 4)
-    results = found(begin, records, car_exports=pd.concat([known, plug_in], ignore_index=True))
+    results = found(pd.concat([known, plug_in], ignore_index=True))
     assert results["residual_holds"].display == ""
     assert results["memo_share_needs"].display == ""
 

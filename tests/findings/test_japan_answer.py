@@ -7,9 +7,10 @@ from evbook.analysis import rare_earth_imports
 from evbook.contracts.japan_strategies import JapanStrategies
 from evbook.findings import battery_race, japan_answer, stocks
 
+CONTRACT = JapanStrategies
 
-def found(begin, records, **values):
-    p = begin(JapanStrategies, **values)
+
+def tell(p):
     imports = tables.load("import_dependence")
     shares = tables.load("japan_rare_earth_import_share")
     stocks.stockpile_rules(tables.load("stockpile_rules"))
@@ -17,45 +18,44 @@ def found(begin, records, **values):
     stocks.stockpile_cover(dependence, p)
     battery_race.derisking(tables.load("japan_liion_imports"), imports, p)
     japan_answer.answer(p, dependence)
-    return records()
 
 
-def test_both_sentences_hold_at_the_baseline(begin, records):
-    results = found(begin, records)
+def test_both_sentences_hold_at_the_baseline(found):
+    results = found()
     assert results["strategy_answer"].value is True
     assert results["strategy_cells"].value is True
 
 
 @pytest.mark.parametrize("values", [{"cut_months": 1}, {"stock_days": 365}, {"cut_pct": 0}])
-def test_a_short_or_shallow_cut_needs_no_step(begin, records, values):
-    results = found(begin, records, **values)
+def test_a_short_or_shallow_cut_needs_no_step(found, values):
+    results = found(**values)
     assert results["strategy_answer"].value is False
     assert results["strategy_answer"].display.endswith("met to the end of the cut without a further step.")
 
 
-def test_one_step_that_is_enough_is_told(begin, records):
-    told = found(begin, records, recycling_pct=41)["strategy_answer"]
+def test_one_step_that_is_enough_is_told(found):
+    told = found(recycling_pct=41)["strategy_answer"]
     assert told.value is False
     assert "a single step of those tried can reach its end" in told.display
 
 
 @pytest.mark.parametrize("stock_days", [60, 120, 180, 210])
-def test_all_steps_together_are_said_to_do_only_where_they_do(begin, records, stock_days):
-    results = found(begin, records, stock_days=stock_days)
+def test_all_steps_together_are_said_to_do_only_where_they_do(found, stock_days):
+    results = found(stock_days=stock_days)
     enough = results["cover_of_all_steps_days"].value >= 365
     if results["strategy_answer"].value:
         assert ("All of them together do." in results["strategy_answer"].display) == enough
 
 
-def test_suppliers_that_are_near_are_not_said_to_weigh_less(begin, records):
-    told = found(begin, records, others_pct=20, ramp_months=1, cut_months=36)["strategy_answer"]
+def test_suppliers_that_are_near_are_not_said_to_weigh_less(found):
+    told = found(others_pct=20, ramp_months=1, cut_months=36)["strategy_answer"]
     assert told.value is True
     assert "weigh more" not in told.display
 
 
 @pytest.mark.parametrize("year", range(2018, 2025))
-def test_no_move_along_the_chain_is_claimed(begin, records, year):
-    results = found(begin, records, year=year)
+def test_no_move_along_the_chain_is_claimed(found, year):
+    results = found(year=year)
     higher = results["japan_liion_imports_from_china_pct"].value > results["magnets_from_china_pct"].value
     assert bool(results["strategy_cells"].display) == higher
     assert "moved" not in results["strategy_cells"].display

@@ -4,18 +4,19 @@ import itertools
 
 import pandas as pd
 import pytest
+from tests.findings.guards import false_in
 
 from evbook import tables
 from evbook.analysis import duty_step
 from evbook.contracts.downstream_competition import DownstreamCompetition
 from evbook.findings import brazil, indonesia, surge
 
+CONTRACT = DownstreamCompetition
 MARKET_SPANS = [*itertools.combinations((2022, 2023, 2024, 2025), 2)]
 EXPORT_SPANS = [*itertools.combinations((2021, 2022, 2023, 2024), 2)]
 
 
-def found(begin, records, **values):
-    p = begin(DownstreamCompetition, **values)
+def tell(p):
     sold, cars = tables.load("indonesia_wholesales"), tables.load("china_passenger_cars")
     indonesia.indonesia_shift(sold, p)
     indonesia.indonesia_battery_cars(sold, p)
@@ -23,12 +24,11 @@ def found(begin, records, **values):
     surge.customs_view(cars, tables.load("china_exports_customs_counts"), p)
     steps = tables.load("brazil_duty_steps")
     brazil.brazil_duty(duty_step.around_step(tables.load("brazil_imports_from_china"), steps), steps, p)
-    return records()
 
 
-def test_every_guard_holds_at_the_baseline(begin, records):
-    results = found(begin, records)
-    assert [result.name for result in results.values() if result.value is False] == []
+def test_every_guard_holds_at_the_baseline(found):
+    results = found()
+    assert false_in(results) == []
     loss = results["japanese_share_loss_from_powertrain_mix_pp"]
     assert (loss.display, loss.kind, loss.unit) == ("11.3", "compiled", "percentage points")
     assert results["mix_loss_range"].display == f"{loss.low:.1f} to {loss.high:.1f}" == "10.9 to 11.8"
@@ -37,7 +37,7 @@ def test_every_guard_holds_at_the_baseline(begin, records):
     assert results["brazil_last_month_share_pct__phev"].display == "77"
 
 
-def test_docstrings_list_every_key(begin, records):
+def test_docstrings_list_every_key(found):
     told = " ".join(
         str(function.__doc__)
         for function in (
@@ -48,13 +48,13 @@ def test_docstrings_list_every_key(begin, records):
             brazil.brazil_duty,
         )
     )
-    keys = {result.name for result in found(begin, records).values()} - {"year", "first_year", "market_year"}
+    keys = {result.name for result in found().values()} - {"year", "first_year", "market_year"}
     assert sorted(key for key in keys if key not in told) == []
 
 
 @pytest.mark.parametrize(("first", "last"), MARKET_SPANS)
-def test_indonesia_says_which_part_is_larger_and_what_is_open(begin, records, first, last):
-    results = found(begin, records, shift_from=first, market_year=last)
+def test_indonesia_says_which_part_is_larger_and_what_is_open(found, first, last):
+    results = found(shift_from=first, market_year=last)
     mix, within = (results[f"japanese_share_loss_{part}_pp"] for part in ("from_powertrain_mix", "within_powertrains"))
     assert mix.value + within.value == pytest.approx(results["japanese_share_loss_pp"].value)
     assert mix.low <= mix.value <= mix.high
@@ -85,8 +85,8 @@ def test_a_loss_within_powertrains_is_not_called_a_shift_of_the_market(begin, re
 
 
 @pytest.mark.parametrize(("first", "last"), EXPORT_SPANS)
-def test_the_surge_says_who_carried_it(begin, records, first, last):
-    results = found(begin, records, first_year=min(first, 2023), year=last)
+def test_the_surge_says_who_carried_it(found, first, last):
+    results = found(first_year=min(first, 2023), year=last)
     share = results["nev_share_of_export_growth_pct"]
     assert share.low <= share.value <= share.high
     assert results["finding_surge"].display.startswith("Most of the growth") == (share.value < 50)
@@ -109,8 +109,8 @@ def vehicles():
 
 
 @pytest.mark.parametrize("window", range(1, 6))
-def test_brazil_says_the_window_and_the_shape(begin, records, window):
-    results = found(begin, records, duty_window_months=window)
+def test_brazil_says_the_window_and_the_shape(found, window):
+    results = found(duty_window_months=window)
     assert results["duty_window"].display == ("month" if window == 1 else f"{window} months")
     fewer = all(
         results[f"brazil_monthly_after__{product}"].value < results[f"brazil_monthly_before__{product}"].value

@@ -4,28 +4,36 @@ import itertools
 from dataclasses import replace
 
 import pytest
+from tests.findings.guards import false_in
 
 from evbook import tables
 from evbook.analysis import rare_earth_imports, stockpile
 from evbook.contracts.japan_strategies import JapanStrategies
 from evbook.findings import stocks
 
+CONTRACT = JapanStrategies
 MINERALS = ["Cobalt", "Graphite", "Lithium", "Magnesium", "Magnets", "Rare earths"]
 
 
-def found(begin, records, **values):
-    p = begin(JapanStrategies, **values)
-    shares, rules = tables.load("japan_rare_earth_import_share"), tables.load("stockpile_rules")
-    stocks.rare_earth_share(shares)
-    stocks.stockpile_rules(rules)
-    dependence = rare_earth_imports.dependence(shares, tables.load("import_dependence"), p.mineral, p.year)
-    stocks.stockpile_cover(dependence, p)
-    return stocks.case_of(dependence, p), records()
+def tell(p):
+    stocks.rare_earth_share(tables.load("japan_rare_earth_import_share"))
+    stocks.stockpile_rules(tables.load("stockpile_rules"))
+    stocks.stockpile_cover(dependence(p), p)
 
 
-def test_every_guard_holds_at_the_baseline(begin, records):
-    results = found(begin, records)[1]
-    assert [result.name for result in results.values() if result.value is False] == []
+def dependence(p):
+    shares, imports = tables.load("japan_rare_earth_import_share"), tables.load("import_dependence")
+    return rare_earth_imports.dependence(shares, imports, p.mineral, p.year)
+
+
+def case_of(**values):
+    p = JapanStrategies.of(values)
+    return stocks.case_of(dependence(p), p)
+
+
+def test_every_guard_holds_at_the_baseline(found):
+    results = found()
+    assert false_in(results) == []
     cover = results["stockpile_days_of_cover"]
     assert (cover.display, cover.kind, cover.unit) == ("89", "model", "days")
     assert cover.low < cover.value < cover.high
@@ -37,18 +45,19 @@ def test_every_guard_holds_at_the_baseline(begin, records):
     assert "30, 60 or more days fit the strategy of 2020. It wants 60" in results["stockpile_rule_verdict"].display
 
 
-def test_docstrings_list_every_key(begin, records):
+def test_docstrings_list_every_key(found):
     told = " ".join(
         str(function.__doc__) for function in (stocks.rare_earth_share, stocks.stockpile_rules, stocks.stockpile_cover)
     )
-    keys = {result.name for result in found(begin, records)[1].values()} - {"year"}
+    keys = {result.name for result in found().values()} - {"year"}
     assert sorted(key for key in keys if key not in told) == []
 
 
 @pytest.mark.parametrize("mineral", MINERALS)
 @pytest.mark.parametrize(("stock", "cut", "months"), [*itertools.product((0, 60, 365), (0, 30, 100), (1, 12, 36))])
-def test_words_follow_the_model(begin, records, mineral, stock, cut, months):
-    case, results = found(begin, records, mineral=mineral, stock_days=stock, cut_pct=cut, cut_months=months)
+def test_words_follow_the_model(found, mineral, stock, cut, months):
+    values = {"mineral": mineral, "stock_days": stock, "cut_pct": cut, "cut_months": months}
+    case, results = case_of(**values), found(**values)
     lasts = stockpile.outlasts(case, stock)
     assert results["stockpile_after"].display.startswith("On the last day" if lasts else "Once the stock is gone")
     assert ("no step adds a day" in results["stockpile_levers"].display) == lasts
@@ -64,31 +73,31 @@ def test_words_follow_the_model(begin, records, mineral, stock, cut, months):
 @pytest.mark.parametrize(
     ("recycling", "substitution", "others", "ramp"), [(0, 0, 0, 1), (50, 50, 0, 60), (1, 0, 100, 3)]
 )
-def test_any_year_and_measure_can_be_told(begin, records, year, recycling, substitution, others, ramp):
+def test_any_year_and_measure_can_be_told(found, year, recycling, substitution, others, ramp):
     measures = {"recycling_pct": recycling, "substitution_pct": substitution, "others_pct": others, "ramp_months": ramp}
-    results = found(begin, records, year=year, **measures)[1]
+    results = found(year=year, **measures)
     assert results["stockpile_cover_range"].value == (
         results["stockpile_days_of_cover"].low != results["stockpile_days_of_cover"].high
     )
 
 
-def test_no_stock_is_said_to_be_needed_where_nothing_is_cut(begin, records):
-    results = found(begin, records, cut_pct=0, stock_days=0)[1]
+def test_no_stock_is_said_to_be_needed_where_nothing_is_cut(found):
+    results = found(cut_pct=0, stock_days=0)
     assert results["stockpile_needed"].display == "To last to the end, no stock is needed."
     assert results["finding_stocks"].display.endswith("with a stock of 0 days; no stock is needed.")
 
 
-def test_both_levers_are_told_where_they_fall_between_one_and_the_other(begin, records):
-    case, results = found(begin, records)
+def test_both_levers_are_told_where_they_fall_between_one_and_the_other(found):
+    case, results = case_of(), found()
     saving = float(results["saving_at_high_risk_pct"].display)
     assert results["stockpile_needed"].display.endswith(f"or both: 180 days of stock with {saving:.0f} %.")
     assert stockpile.outlasts(replace(case, recycling_pct=saving, substitution_pct=0), 180)
-    assert "or both" not in found(begin, records, stock_days=200)[1]["stockpile_needed"].display
-    assert "or both" not in found(begin, records, cut_months=6, stock_days=30)[1]["finding_stocks"].display
+    assert "or both" not in found(stock_days=200)["stockpile_needed"].display
+    assert "or both" not in found(cut_months=6, stock_days=30)["finding_stocks"].display
 
 
-def test_the_largest_step_comes_first(begin, records):
-    results = found(begin, records)[1]
+def test_the_largest_step_comes_first(found):
+    results = found()
     added = [results[f"cover_added_days__{lever}"].value for lever in ("stock", "saving", "ramp", "size")]
     assert added == sorted(added, reverse=True)
     assert results["stockpile_levers"].display.startswith(

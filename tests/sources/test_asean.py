@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pandas as pd
 import pytest
+from tests.sources.slips import put, spoil, stand_in, told, twice
 
-from evbook.errors import RawFileError
-from evbook.sources import asean, raw
+from evbook.sources import asean
 from evbook.sources.raw import typed
 
 READERS: dict[str, Callable[[], pd.DataFrame]] = {
@@ -17,19 +17,6 @@ READERS: dict[str, Callable[[], pd.DataFrame]] = {
     "asean_production": asean.production,
     "thailand_bev_registrations": asean.thailand_bev_registrations,
 }
-
-
-def put(column: str, value: str | None, row: int = 0) -> Callable[[pd.DataFrame], pd.DataFrame]:
-    def change(frame: pd.DataFrame) -> pd.DataFrame:
-        frame = frame.copy()
-        frame.loc[frame.index[row], column] = value
-        return frame
-
-    return change
-
-
-def twice(frame: pd.DataFrame) -> pd.DataFrame:
-    return pd.concat([frame, frame.head(1)], ignore_index=True)
 
 
 def test_a_pillar_has_no_sum_and_a_sum_has_a_currency():
@@ -81,23 +68,17 @@ BAD = [
 
 @pytest.mark.parametrize(("name", "change", "message"), BAD)
 def test_a_slip_is_told(monkeypatch, name, change, message):
-    monkeypatch.setattr(asean, "typed", lambda wanted, columns: change(typed(wanted, columns)))
-    with pytest.raises(RawFileError, match=message):
-        READERS[name]()
+    spoil(monkeypatch, asean, change)
+    told(READERS[name], message)
 
 
 @pytest.mark.parametrize("name", READERS)
 def test_a_renamed_column_a_cut_line_and_an_empty_file_are_told(monkeypatch, tmp_path, name):
     whole = typed(name, [])
-    (tmp_path / "typed").mkdir()
-    file = tmp_path / "typed" / f"{name}.csv"
-    monkeypatch.setattr(raw, "files", lambda package: tmp_path)
+    file = stand_in(monkeypatch, tmp_path, name)
     whole.rename(columns={"source_id": "source"}).to_csv(file, index=False)
-    with pytest.raises(RawFileError, match=f"{name}.csv: column source_id is missing"):
-        READERS[name]()
+    told(READERS[name], f"{name}.csv: column source_id is missing")
     file.write_text(f"{','.join(whole.columns)}\nfirst,second\n", encoding="utf-8")
-    with pytest.raises(RawFileError, match="has 2 cells"):
-        READERS[name]()
+    told(READERS[name], "has 2 cells")
     file.write_text("", encoding="utf-8")
-    with pytest.raises(RawFileError, match="the file is empty"):
-        READERS[name]()
+    told(READERS[name], "the file is empty")

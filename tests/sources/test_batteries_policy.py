@@ -2,39 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pandas as pd
 import pytest
+from tests.sources.slips import put, spoil, stand_in, told, twice
 
-from evbook.errors import RawFileError
 from evbook.sources import batteries_policy
-from evbook.sources.raw import typed
-
-Spoil = Callable[[Callable[[pd.DataFrame], pd.DataFrame]], None]
-
-
-@pytest.fixture
-def spoil(monkeypatch: pytest.MonkeyPatch) -> Spoil:
-    """Change what the typed file holds before the reader sees it."""
-
-    def replace(change: Callable[[pd.DataFrame], pd.DataFrame]) -> None:
-        monkeypatch.setattr(batteries_policy, "typed", lambda name, columns: change(typed(name, columns)))
-
-    return replace
-
-
-def _put(column: str, value: str | None, row: int = 0) -> Callable[[pd.DataFrame], pd.DataFrame]:
-    def change(frame: pd.DataFrame) -> pd.DataFrame:
-        frame = frame.copy()
-        frame.loc[frame.index[row], column] = value
-        return frame
-
-    return change
-
-
-def _twice(frame: pd.DataFrame) -> pd.DataFrame:
-    return pd.concat([frame, frame.head(1)], ignore_index=True)
 
 
 def test_makers_have_one_spelling_and_numbers():
@@ -68,42 +40,35 @@ def test_one_company_stands_on_the_control_list_and_the_rest_on_the_watch_list()
 
 
 BAD = [
-    ("battery_makers", _put("installed_gwh", "96,7"), "'96,7' in data row 1 is no number"),
-    ("battery_makers", _put("share_pct", "77.0"), "sum to"),
-    ("battery_makers", _twice, "counted twice"),
+    ("battery_makers", put("installed_gwh", "96,7"), "'96,7' in data row 1 is no number"),
+    ("battery_makers", put("share_pct", "77.0"), "sum to"),
+    ("battery_makers", twice, "counted twice"),
     ("battery_makers", lambda frame: frame.assign(installed_gwh=None, share_pct=None), "neither GWh nor share"),
     ("battery_makers", lambda frame: frame.assign(market_total_gwh="-1"), "zero or more"),
-    ("battery_pack_prices", _put("usd_per_kwh", "USD 108"), "'USD 108'"),
+    ("battery_pack_prices", put("usd_per_kwh", "USD 108"), "'USD 108'"),
     ("battery_pack_prices", lambda frame: frame.assign(price_base="USD of 2018"), "would be counted twice"),
-    ("export_control_events", _put("announced", "July 2010"), "'July 2010' is no date"),
-    ("export_control_events", _put("effective", "2009-01"), "2010-quota holds before it was announced"),
-    ("export_control_events", _put("suspended_until", "next year"), "column suspended_until"),
-    ("export_control_events", _put("entities_named", "twenty"), "'twenty'"),
-    ("export_control_events", _twice, "counted twice"),
-    ("listed_companies", _twice, "counted twice"),
-    ("listed_companies", _put("short_name", "TDK"), "short_name"),
+    ("export_control_events", put("announced", "July 2010"), "'July 2010' is no date"),
+    ("export_control_events", put("effective", "2009-01"), "2010-quota holds before it was announced"),
+    ("export_control_events", put("suspended_until", "next year"), "column suspended_until"),
+    ("export_control_events", put("entities_named", "twenty"), "'twenty'"),
+    ("export_control_events", twice, "counted twice"),
+    ("listed_companies", twice, "counted twice"),
+    ("listed_companies", put("short_name", "TDK"), "short_name"),
 ]
 
 
 @pytest.mark.parametrize(("reader", "change", "message"), BAD)
-def test_a_slip_is_told(spoil: Spoil, reader, change, message):
-    spoil(change)
-    with pytest.raises(RawFileError, match=message):
-        getattr(batteries_policy, reader)()
+def test_a_slip_is_told(monkeypatch, reader, change, message):
+    spoil(monkeypatch, batteries_policy, change)
+    told(getattr(batteries_policy, reader), message)
 
 
 @pytest.mark.parametrize(
     "reader", ["battery_makers", "battery_pack_prices", "export_control_events", "listed_companies"]
 )
 def test_a_renamed_column_and_an_empty_file_are_told(monkeypatch, tmp_path, reader):
-    from evbook.sources import raw
-
-    (tmp_path / "typed").mkdir()
-    file = tmp_path / "typed" / f"{reader}.csv"
-    monkeypatch.setattr(raw, "files", lambda package: tmp_path)
+    file = stand_in(monkeypatch, tmp_path, reader)
     file.write_text("when,what\n2010,x\n", encoding="utf-8")
-    with pytest.raises(RawFileError, match=f"{reader}.csv: column .* is missing"):
-        getattr(batteries_policy, reader)()
+    told(getattr(batteries_policy, reader), f"{reader}.csv: column .* is missing")
     file.write_text("", encoding="utf-8")
-    with pytest.raises(RawFileError, match="the file is empty"):
-        getattr(batteries_policy, reader)()
+    told(getattr(batteries_policy, reader), "the file is empty")

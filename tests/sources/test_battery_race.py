@@ -4,23 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from tests.sources.slips import put, spoil, stand_in, told, twice
 
-from evbook.errors import RawFileError
 from evbook.sources import battery_race
 from evbook.sources.raw import typed
-
-
-def put(column: str, value: str | None, row: int = 0):
-    def change(frame: pd.DataFrame) -> pd.DataFrame:
-        frame = frame.copy()
-        frame.loc[frame.index[row], column] = value
-        return frame
-
-    return change
-
-
-def twice(frame: pd.DataFrame) -> pd.DataFrame:
-    return pd.concat([frame, frame.head(1)], ignore_index=True)
 
 
 def test_two_reports_of_one_ministry_stay_two_definitions():
@@ -65,17 +52,11 @@ BAD = [
 
 @pytest.mark.parametrize(("reader", "change", "message"), BAD)
 def test_a_slip_is_told(monkeypatch, reader, change, message):
-    monkeypatch.setattr(battery_race, "typed", lambda name, columns: change(typed(name, columns)))
-    with pytest.raises(RawFileError, match=message):
-        getattr(battery_race, reader)()
+    spoil(monkeypatch, battery_race, change)
+    told(getattr(battery_race, reader), message)
 
 
 @pytest.mark.parametrize("reader", ["lithium_battery_shares", "solid_state_programmes"])
 def test_a_renamed_column_is_told(monkeypatch, tmp_path, reader):
-    from evbook.sources import raw
-
-    (tmp_path / "typed").mkdir()
-    (tmp_path / "typed" / f"{reader}.csv").write_text("when,what\n2010,x\n", encoding="utf-8")
-    monkeypatch.setattr(raw, "files", lambda package: tmp_path)
-    with pytest.raises(RawFileError, match=f"{reader}.csv: column .* is missing"):
-        getattr(battery_race, reader)()
+    stand_in(monkeypatch, tmp_path, reader).write_text("when,what\n2010,x\n", encoding="utf-8")
+    told(getattr(battery_race, reader), f"{reader}.csv: column .* is missing")

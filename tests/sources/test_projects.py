@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pandas as pd
 import pytest
+from tests.sources.slips import Change, spoil, stand_in, told, twice
 
-from evbook.errors import RawFileError
 from evbook.sources import projects, raw
-from evbook.sources.raw import typed
 
 READERS = ["diversification_projects", "recovery_substitution_projects", "japan_rare_earth_need"]
 
 
-@pytest.fixture
-def spoil(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[pd.DataFrame], pd.DataFrame]], None]:
-    """Change what the typed file holds before the reader sees it."""
-
-    def replace(change: Callable[[pd.DataFrame], pd.DataFrame]) -> None:
-        monkeypatch.setattr(projects, "typed", lambda name, columns: change(typed(name, columns)))
-
-    return replace
-
-
-def _put(column: str, value: str | None) -> Callable[[pd.DataFrame], pd.DataFrame]:
+def _put(column: str, value: str | None) -> Change:
     """Set `column` of the first row that has a value in it."""
 
     def change(frame: pd.DataFrame) -> pd.DataFrame:
@@ -33,10 +20,6 @@ def _put(column: str, value: str | None) -> Callable[[pd.DataFrame], pd.DataFram
         return frame
 
     return change
-
-
-def _twice(frame: pd.DataFrame) -> pd.DataFrame:
-    return pd.concat([frame, frame.head(1)], ignore_index=True)
 
 
 def test_amounts_are_numbers_and_dates_stay_text():
@@ -69,36 +52,31 @@ BAD = [
     ("diversification_projects", _put("tonnage_t_a_year", "5,000"), "'5,000' in data row"),
     ("diversification_projects", _put("stated_share_pct", "20 %"), "'20 %'"),
     ("diversification_projects", _put("date", "2023"), "progress of dong-pao is dated before its agreement"),
-    ("diversification_projects", _twice, "counted twice"),
+    ("diversification_projects", twice, "counted twice"),
     ("recovery_substitution_projects", _put("announced", "2010/10"), "'2010/10' is no date"),
     ("recovery_substitution_projects", lambda frame: frame.assign(effect_on=None), "without effect_on"),
     ("recovery_substitution_projects", _put("stated_effect_pct", "a half"), "'a half'"),
     ("recovery_substitution_projects", lambda frame: frame.assign(report="main"), "counted twice"),
     ("japan_rare_earth_need", _put("need_t", "30 kt"), "'30 kt'"),
     ("japan_rare_earth_need", _put("need_high_t", "400"), "ends below its start"),
-    ("japan_rare_earth_need", _twice, "counted twice"),
+    ("japan_rare_earth_need", twice, "counted twice"),
 ]
 
 
 @pytest.mark.parametrize(("reader", "change", "message"), BAD)
-def test_a_slip_is_told(spoil, reader, change, message):
-    spoil(change)
-    with pytest.raises(RawFileError, match=message):
-        getattr(projects, reader)()
+def test_a_slip_is_told(monkeypatch, reader, change, message):
+    spoil(monkeypatch, projects, change)
+    told(getattr(projects, reader), message)
 
 
 @pytest.mark.parametrize("reader", READERS)
 def test_a_renamed_column_and_a_truncated_file_are_told(monkeypatch, tmp_path, reader):
-    (tmp_path / "typed").mkdir()
-    file = tmp_path / "typed" / f"{reader}.csv"
     whole = raw.content_of(_typed_file(reader)).decode("utf-8")
-    monkeypatch.setattr(raw, "files", lambda package: tmp_path)
+    file = stand_in(monkeypatch, tmp_path, reader)
     file.write_text(whole.replace("source_id", "source", 1), encoding="utf-8")
-    with pytest.raises(RawFileError, match="column source_id is missing"):
-        getattr(projects, reader)()
+    told(getattr(projects, reader), "column source_id is missing")
     file.write_text(whole[: len(whole) // 2], encoding="utf-8")
-    with pytest.raises(RawFileError, match=r"truncated|not readable as CSV"):
-        getattr(projects, reader)()
+    told(getattr(projects, reader), r"truncated|not readable as CSV")
 
 
 def _typed_file(name):
