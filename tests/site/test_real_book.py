@@ -38,9 +38,9 @@ def figure_ids(page: Path) -> list[Any]:
 
 
 def findings(site: Path) -> list[str]:
-    """Sentences of the landing page that come from the chapters."""
+    """Sentences of the landing page that come from the chapters, apostrophes straight as the chapters record them."""
     page = BeautifulSoup((site / "index.html").read_text(), "html.parser")
-    return [found.get_text() for found in page.select("article .pasted-text")]
+    return [found.get_text().replace("’", "'") for found in page.select("article .pasted-text")]
 
 
 def entries(site: Path) -> list[str]:
