@@ -13,7 +13,7 @@ book: $(VENV)/.book
 test: $(VENV)/.dev
 	@$(BIN)/evbook data check
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --no-logo
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4
 
 lab: $(VENV)/.dev
 	@$(BIN)/jupyter lab chapters $(LAB)

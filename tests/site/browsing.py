@@ -19,6 +19,8 @@ ARGUMENTS = [
 ]  # fmt: skip
 SCREENS = {"phone": (390, 844), "desktop": (1280, 900)}
 SCHEMES = ("light", "dark")
+# What a wait may take on a busy machine; a page that works needs a tenth of a second.
+PATIENCE_MS = 60_000
 ABSENT = "no Chromium here (CHROME, chromium, google-chrome, Playwright's own): the browser tests are not run"
 
 
@@ -63,7 +65,7 @@ def visit(browser: Browser, base: str, path: str, screen: str, scheme: str, **op
     """Open `path` of the site served at `base`; complaints of the browser are gathered in `faults`."""
     width, height = SCREENS[screen]
     context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, **options)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     here = Visit(page, base)
     page.on("request", lambda request: _note_foreign(here, request.url))
