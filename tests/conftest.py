@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
@@ -20,6 +21,10 @@ from evbook.contracts.parameters import cell_source
 from evbook.contracts.upstream_minerals import UpstreamMinerals
 
 CHAPTER = "downstream_competition"
+
+# No test is judged by the clock, and the same examples are tried everywhere.
+hypothesis.settings.register_profile("book", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("book")
 
 
 def begun(contract: type[ChapterParameters]) -> Any:
