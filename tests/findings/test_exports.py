@@ -47,6 +47,15 @@ def test_a_known_line_of_plug_in_hybrids_silences_what_is_said_of_its_absence(fo
     assert results["memo_share_needs"].display == ""
 
 
+def test_another_exporter_s_line_of_plug_in_hybrids_changes_nothing_said_of_china(found):
+    known = tables.load("car_exports")
+    germany = known[(known["exporter"] == "Germany") & (known["product"] == "bev")]
+    plug_in = germany.assign(product="phev", hs_code="870360", value_usd=germany["value_usd"] / 4)
+    results = found(pd.concat([known, plug_in], ignore_index=True), exporter="Germany")
+    assert results["residual_holds"].display == ""
+    assert results["memo_share_needs"].display != ""
+
+
 def test_the_owner_stands_at_the_start_of_a_sentence(begin, records):
     exports.exporter_words(begin(DownstreamCompetition, exporter="United States"))
     assert records()["exporter"].display == "The United States'"

@@ -58,23 +58,26 @@ def _memo_share(car_exports: pd.DataFrame, china: pd.DataFrame, p: DownstreamCom
     missing = measures.missing_for_share_usd_bn(car_exports, "China", float(results.stated("M05")), p.year)
     of_others = measures.share_pct(missing, measures.other_cars_usd_bn(car_exports, "China", p.year))
     rows = measures.only(china, year=p.year)
-    plug_ins_inside = trade.OTHER_WITH_PHEV in set(
-        trade.car_exports_by_type(car_exports, p.exporter, p.first_year, p.year)["type"]
-    )
     results.record("memo_share_needs_usd_bn", missing, unit="USD billion", year=p.year, rows=rows)
     results.record("memo_share_needs_pct", of_others, unit="percent of other cars", decimals=0, year=p.year, rows=rows)
     results.guard(
         "residual_holds",
-        plug_ins_inside,
+        _holds_plug_ins(car_exports, p.exporter, p),
         "Since the line for plug-in hybrids could not be had, it holds them as well.",
     )
     results.guard(
         "memo_share_needs",
-        missing > 0 and plug_ins_inside,
+        missing > 0 and _holds_plug_ins(car_exports, "China", p),
         "To reach it in {year} they would have to be worth USD {memo_share_needs_usd_bn} billion, "
         "{memo_share_needs_pct} % of the other cars; how much they were worth could not be had, so it can be "
         "neither confirmed nor refuted here.",
     )
+
+
+def _holds_plug_ins(car_exports: pd.DataFrame, exporter: str, p: DownstreamCompetition) -> bool:
+    """Whether the line for plug-in hybrids is unknown, so that they are among the other cars of `exporter`."""
+    types = trade.car_exports_by_type(car_exports, exporter, p.first_year, p.year)["type"]
+    return trade.OTHER_WITH_PHEV in set(types)
 
 
 def compared(car_exports: pd.DataFrame, p: DownstreamCompetition) -> None:
