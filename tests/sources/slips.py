@@ -26,6 +26,17 @@ def put(column: str, value: str | None, row: int = 0) -> Change:
     return change
 
 
+def fill(column: str, value: str, rows: int | None = None) -> Change:
+    """Type `value` in `column` of the first `rows` rows, of all where it is None."""
+
+    def change(frame: pd.DataFrame) -> pd.DataFrame:
+        frame = frame.copy()
+        frame.loc[frame.index[:rows], column] = value
+        return frame
+
+    return change
+
+
 def twice(frame: pd.DataFrame) -> pd.DataFrame:
     """Type the first row again at the end."""
     return pd.concat([frame, frame.head(1)], ignore_index=True)

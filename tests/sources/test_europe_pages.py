@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from tests.sources.slips import fill, spoil, told
 
-from evbook.errors import RawFileError
 from evbook.sources import europe_pages
 
 
@@ -38,14 +38,10 @@ def test_undated_totals_have_no_year():
     ],
 )
 def test_a_mistyped_table_is_refused(monkeypatch, reader, column, value, message):
-    true = europe_pages.typed
+    slip = fill(column, value, 1 if column in ("value_pct", "share_pct", "value") else None)
+    spoil(monkeypatch, europe_pages, lambda frame: _once_each(slip(frame)))
+    told(reader, message)
 
-    def mistyped(name: str, columns: list[str]) -> pd.DataFrame:
-        frame = true(name, columns)
-        rows = 1 if column in ("value_pct", "share_pct", "value") else len(frame)
-        changed = frame.assign(**{column: [value] * rows + frame[column].tolist()[rows:]})
-        return changed.drop_duplicates(["material_group", "material", "stage"]) if "material" in changed else changed
 
-    monkeypatch.setattr(europe_pages, "typed", mistyped)
-    with pytest.raises(RawFileError, match=message):
-        reader()
+def _once_each(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.drop_duplicates(["material_group", "material", "stage"]) if "material" in frame else frame

@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-import pandas as pd
 import pytest
+from tests.sources.slips import fill, spoil, told
 
-from evbook.errors import RawFileError
 from evbook.sources import market_pages
 
 
@@ -48,13 +47,5 @@ def test_changes_keep_their_sign():
     ],
 )
 def test_a_mistyped_table_is_refused(monkeypatch, reader, column, value, message):
-    true = market_pages.typed
-
-    def mistyped(name: str, columns: list[str]) -> pd.DataFrame:
-        frame = true(name, columns)
-        rows = len(frame) if column in ("period", "market") else 1
-        return frame.assign(**{column: [value] * rows + frame[column].tolist()[rows:]})
-
-    monkeypatch.setattr(market_pages, "typed", mistyped)
-    with pytest.raises(RawFileError, match=message):
-        reader()
+    spoil(monkeypatch, market_pages, fill(column, value, None if column in ("period", "market") else 1))
+    told(reader, message)
