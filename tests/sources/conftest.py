@@ -107,6 +107,10 @@ FILES = {
     ],
 }
 IEA_HEADER = ["region_country", "category", "parameter", "mode", "powertrain", "year", "unit", "value"]
+BATTERIES_GWH = {
+    2024: {"Cars": 840, "Vans": 17, "Buses": 15, "Trucks": 44, "2 and 3 wheelers": 37},
+    2025: {"Cars": 1000, "Vans": 23, "Buses": 17, "Trucks": 100, "2 and 3 wheelers": 51},
+}
 IEA_ROWS = [
     [region, "Historical", "EV sales share", "Cars", "EV", year, "percent", share]
     for region, shares in {
@@ -126,8 +130,22 @@ IEA_ROWS = [
     ["China", "Historical", "EV sales", "Cars", "EV", 2025, "Vehicles", 13000000],
     ["China", "Historical", "EV sales", "Vans", "EV", 2025, "Vehicles", 700000],
     ["China", "Historical", "EV stock", "Cars", "EV", 2025, "Vehicles", 44000000],
+    *(
+        [region, "Historical", parameter, "Cars", "EV", 2023, unit, value]
+        for region, sold, share in (("Australia", 98000, 11), ("Brazil", 52000, 3), ("Indonesia", 17000, 2.2))
+        for parameter, unit, value in (("EV sales", "Vehicles", sold), ("EV sales share", "percent", share))
+    ),
+    ["Malaysia", "Historical", "EV sales", "Cars", "EV", 2025, "Vehicles", 54000],
+    ["Thailand", "Historical", "EV sales", "Cars", "EV", 2025, "Vehicles", 140000],
     ["World", "Historical", "EV sales", "Cars", "EV", 2025, "Vehicles", 21000000],
     ["Africa", "Historical", "EV sales", "Cars", "EV", 2025, "Vehicles", 16000],
+    ["World", "Projection-STEPS", "Battery deployment", "Cars", "EV", 2030, "GWh", 2500],
+    ["China", "Historical", "Battery deployment", "Cars", "EV", 2025, "GWh", 600],
+    *(
+        ["World", "Historical", "Battery deployment", mode, "EV", year, "GWh", gwh]
+        for year in range(2015, 2026)
+        for mode, gwh in BATTERIES_GWH.get(year, dict.fromkeys(BATTERIES_GWH[2025], 13)).items()
+    ),
 ]
 
 

@@ -58,6 +58,47 @@ def test_truncated_file_is_refused(raw):
         iea_markets.tidy(path)
 
 
+def test_batteries_are_the_worlds_history_by_kind_of_vehicle(raw):
+    capacity = iea_markets.deployment(raw / CSV)
+    assert list(capacity.columns) == ["year", "mode", "deployed_gwh"]
+    assert len(capacity) == 11 * 5
+    assert capacity["year"].max() == 2025
+    assert capacity.loc[capacity["year"] == 2025, "deployed_gwh"].sum() == 1191
+    assert "Two- and three-wheelers" in set(capacity["mode"])
+
+
+def test_batteries_of_workbook_and_csv_are_the_same(raw, iea_workbook, tmp_path):
+    workbook = iea_markets.deployment(iea_workbook(tmp_path / "explorer.xlsx"))
+    pd.testing.assert_frame_equal(workbook, iea_markets.deployment(raw / CSV))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("region_country", "region", "column region_country is missing"),
+        ("Battery deployment", "Battery demand", "modes none"),
+        ("Buses,EV,", "Coaches,EV,", "has the modes 2 and 3 wheelers, Cars, Coaches"),
+        ("Cars,EV,2025,GWh", "Cars,EV,2025,MWh", "unit MWh, GWh expected"),
+        ("Vans,EV,2024,GWh", "Vans,EV,2025,GWh", "would be counted twice"),
+        (
+            "World,Historical,Battery deployment,Vans,EV,2019",
+            "Asia,Historical,Battery deployment,Vans,EV,2019",
+            "of 2019",
+        ),
+        ("EV,2025,GWh", "EV,2027,GWh", "of 2025"),
+        ("GWh,840", "GWh,-840", "'-840'"),
+    ],
+)
+def test_bad_batteries(raw, edit, old, new, message):
+    with pytest.raises(RawFileError, match=message):
+        iea_markets.deployment(edit(raw / CSV, old, new))
+
+
+def test_a_history_of_batteries_that_ends_early_is_refused(raw, edit):
+    with pytest.raises(RawFileError, match="last year is 2025"):
+        iea_markets.deployment(raw / CSV, last_year=2026)
+
+
 @pytest.mark.skipif(not COLLECTION.is_dir(), reason="the collected raw files do not lie beside the checkout")
 def test_the_edition_before_gives_nearly_the_same_shares():
     older = pd.read_csv(COLLECTION / "iea_global_ev_data_explorer_2025.csv")

@@ -93,6 +93,14 @@ _MEASURES = {
 }
 _POWERTRAINS = {"BEV": "bev", "PHEV": "phev", "EV": "ev"}
 _KEY = ["year", "region", "powertrain"]
+_DEPLOYMENT, _GWH = "Battery deployment", "GWh"
+MODES = {
+    "Cars": "Cars",
+    "Vans": "Vans",
+    "Buses": "Buses",
+    "Trucks": "Trucks",
+    "2 and 3 wheelers": "Two- and three-wheelers",
+}
 
 
 def tidy(path: Path, last_year: int = 2025) -> pd.DataFrame:
@@ -122,6 +130,29 @@ def tidy(path: Path, last_year: int = 2025) -> pd.DataFrame:
     return _wide(long)
 
 
+def deployment(path: Path, last_year: int = 2025) -> pd.DataFrame:
+    """Capacity of the batteries in electric vehicles sold in the world: columns year, mode, deployed_gwh (GWh).
+
+    `path` as in `tidy`. Raises RawFileError where a mode is missing or unknown, a unit is another, a row stands twice,
+    a mode lacks a year of the others or the history ends before `last_year`.
+    """
+    raw = read_sheet(path)
+    wanted = (raw["parameter"] == _DEPLOYMENT) & (raw["category"] == "Historical") & (raw["region_country"] == "World")
+    rows = raw[wanted]
+    _check_deployment(rows, path.name)
+    table = pd.DataFrame(
+        {
+            "year": numbers(rows["year"], path.name).astype("int64"),
+            "mode": rows["mode"].map(MODES),
+            "deployed_gwh": numbers(rows["value"], path.name),
+        }
+    )
+    require_unique(table, ["year", "mode"], path.name)
+    require_year(table["year"], last_year, path.name)
+    _check_complete(table, path.name)
+    return table.reset_index(drop=True)
+
+
 def _wide(long: pd.DataFrame) -> pd.DataFrame:
     table = long.pivot(index=_KEY, columns="measure", values="value").reset_index().rename_axis(columns=None)
     for column in ("sales_vehicles", "stock_vehicles"):
@@ -141,3 +172,23 @@ def _check(rows: pd.DataFrame, where: str) -> None:
         units = sorted(set(rows.loc[rows["parameter"] == parameter, "unit"]) - {unit})
         if units:
             raise RawFileError(f"{where}: {parameter} in unit {', '.join(map(str, units))}, {unit} expected")
+
+
+def _check_deployment(rows: pd.DataFrame, where: str) -> None:
+    modes = set(rows["mode"])
+    if modes != set(MODES):
+        raise RawFileError(
+            f"{where}: {_DEPLOYMENT} of the world has the modes {', '.join(sorted(modes)) or 'none'}; "
+            f"{', '.join(sorted(MODES))} expected: truncated or another edition?"
+        )
+    units = sorted(set(rows["unit"]) - {_GWH})
+    if units:
+        raise RawFileError(f"{where}: {_DEPLOYMENT} in unit {', '.join(map(str, units))}, {_GWH} expected")
+
+
+def _check_complete(table: pd.DataFrame, where: str) -> None:
+    """Capacities are added up over modes and years, so a gap would go unseen."""
+    counts = table.groupby("year")["mode"].nunique().reindex(range(table["year"].min(), table["year"].max() + 1))
+    short = counts[counts != len(MODES)].index
+    if len(short):
+        raise RawFileError(f"{where}: {_DEPLOYMENT} of {short[0]} does not name every mode; truncated?")

@@ -12,9 +12,11 @@ from evbook.sources.assemble import (
     concentration,
     crma,
     dependence,
+    diffusion_exposure,
     documents,
     duties,
     economies,
+    growth_learning,
     market_shifts,
     markets,
     projects,
@@ -41,6 +43,8 @@ _MAKERS: dict[str, Maker] = {
     **duties.MAKERS,
     **stocks.MAKERS,
     **asean.MAKERS,
+    **diffusion_exposure.MAKERS,
+    **growth_learning.MAKERS,
 }
 
 

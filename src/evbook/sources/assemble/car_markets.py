@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 
 from evbook.sources import iea_markets, market_pages
 from evbook.sources.assemble.raw_files import Maker, RawFiles, marked, plain_names
 
 
-def _ev_markets(raw: RawFiles) -> pd.DataFrame:
+def explorer(raw: RawFiles) -> Path:
+    """The IEA's workbook where it was put, else the CSV of its sheet."""
     folder = raw.folder / "ev_markets"
     workbook = folder / "iea_ev_data_explorer_2026.xlsx"
-    sheet = workbook if workbook.is_file() else folder / "iea_ev_data_explorer_2026_nonprice.csv"
-    table = iea_markets.tidy(sheet)
+    return workbook if workbook.is_file() else folder / "iea_ev_data_explorer_2026_nonprice.csv"
+
+
+def _ev_markets(raw: RawFiles) -> pd.DataFrame:
+    table = iea_markets.tidy(explorer(raw))
     table["region"] = table["region_iso3"].map(plain_names(raw)).fillna(table["region"])
     return marked(table, "iea-gevo-2026", "official")
 

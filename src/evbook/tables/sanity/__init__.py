@@ -8,8 +8,10 @@ from evbook.tables.sanity import (
     concentration,
     crma,
     dependence,
+    diffusion_exposure,
     duties,
     economies,
+    growth_learning,
     market_shifts,
     markets,
     projects,
@@ -34,7 +36,9 @@ SANITY_CHECKS: tuple[SanityCheck, ...] = (
     *crma.CHECKS,
     *stocks.CHECKS,
     *asean.CHECKS,
+    *diffusion_exposure.CHECKS,
     *duties.CHECKS,
+    *growth_learning.CHECKS,
 )
 
 __all__ = ["SANITY_CHECKS", "SanityCheck"]
