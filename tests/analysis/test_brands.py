@@ -3,6 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evbook import tables
 from evbook.analysis import brands
 from evbook.errors import MissingDataError
 
@@ -57,3 +58,9 @@ def test_shares_of_all_brands_add_up(units: list[int]) -> None:
     swapped = table.assign(brand_nationality=["Other" if name == "Japan" else "Japan" for name in names])
     parts = [brands.wholesale_share(each)["share_pct"].iloc[0] for each in (table, swapped)]
     assert sum(parts) == pytest.approx(100.0)
+
+
+def test_a_market_known_by_one_bound_is_not_drawn():
+    shares = brands.japanese_shares(tables.load("japanese_brand_share"), tables.load("indonesia_wholesales"), 2025)
+    assert set(shares["market"]) == set(brands.DRAWN_MARKETS)
+    assert "Malaysia" in set(tables.load("japanese_brand_share")["market"])

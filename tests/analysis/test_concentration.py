@@ -34,6 +34,35 @@ def test_naming_the_hidden_suppliers_stays_within_the_bounds(named: list[float],
     assert bounds.low - ROUNDING <= known.low <= bounds.high + ROUNDING
 
 
+@given(QUANTITIES, HIDDEN, st.integers(1, 4))
+def test_more_suppliers_never_have_less_and_never_more_than_everything(
+    named: list[float], hidden: float, count: int
+) -> None:
+    fewer, more = (concentration.top_share_bounds(pd.Series(named), each, hidden) for each in (count, count + 1))
+    assert 0 < fewer.low <= fewer.high <= 100 + ROUNDING
+    assert fewer.low <= more.low + ROUNDING and fewer.high <= more.high + ROUNDING
+
+
+@given(QUANTITIES, HIDDEN, st.integers(1, 6), st.integers(1, 3))
+def test_naming_the_hidden_keeps_the_share_of_the_largest_within_its_bounds(
+    named: list[float], hidden: float, parts: int, count: int
+) -> None:
+    bounds = concentration.top_share_bounds(pd.Series(named), count, hidden)
+    known = concentration.top_share_bounds(pd.Series([*named, *[hidden / parts] * parts]), count)
+    assert bounds.low - ROUNDING <= known.low <= bounds.high + ROUNDING
+
+
+def test_shares_of_the_largest_by_hand() -> None:
+    # 50, 30 and 10 named, 10 hidden: the three largest have 90; one hidden supplier of 10 cannot displace the third.
+    quantities = pd.Series([10.0, 50.0, 30.0])
+    assert concentration.top_share_bounds(quantities, 3, 10.0) == concentration.Bounds(90.0, 90.0)
+    # With 40 hidden, 130 in all: 90 / 130 if it is many, (50 + 40 + 30) / 130 if it is one.
+    found = concentration.top_share_bounds(quantities, 3, 40.0)
+    assert (found.low, found.high) == pytest.approx((69.2307692, 92.3076923))
+    with pytest.raises(MissingDataError, match="no quantity"):
+        concentration.top_share_bounds(pd.Series([0.0]), 1)
+
+
 @given(QUANTITIES, st.floats(0.001, 1000))
 def test_the_unit_of_the_quantities_does_not_matter(named: list[float], factor: float) -> None:
     one, other = (concentration.herfindahl_bounds(pd.Series(named) * each).low for each in (1.0, factor))
@@ -69,7 +98,7 @@ SUPPLY = pd.DataFrame(
 def test_hidden_suppliers_widen_the_range_and_the_world_is_no_supplier() -> None:
     found = concentration.concentration_of_supply(SUPPLY, 2024).set_index(["mineral", "stage"])
     own = found.loc[("Cobalt", "mining")]
-    assert own.tolist() == [2500.0, 5000.0, "A", 50.0, 50.0]
+    assert own.tolist() == [2500.0, 5000.0, "A", 50.0, 50.0, 50.0, 100.0]
     assert found.loc[("Cobalt", "refining"), "largest"] == "B"
     assert len(found) == 6
 

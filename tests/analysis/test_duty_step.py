@@ -16,7 +16,7 @@ IMPORTS = pd.DataFrame(
         (2024, 6, "phev", 90.0, 3, "a", "compiled"),
     ],
     columns=["year", "month", "product", "value_fob_usd", "quantity_units", "source_id", "kind"],
-)
+).assign(net_weight_kg=lambda rows: 1500.0 * rows["quantity_units"])
 STEPS = pd.DataFrame({"year": [2024, 2024], "month": [7, 1], "product": ["bev", "bev"]})
 
 
@@ -27,6 +27,7 @@ def months():
 
 def test_the_last_step_of_the_table():
     assert duty_step.step_month(STEPS) == STEP
+    assert duty_step.first_step_month(STEPS) == pd.Period("2024-01")
 
 
 def test_every_month_has_a_row_and_a_missing_one_no_number(months):

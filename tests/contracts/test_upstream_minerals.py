@@ -3,6 +3,7 @@
 import pytest
 
 from evbook import tables
+from evbook.contracts.japan_strategies import JapanStrategies
 from evbook.contracts.model import choices_of
 from evbook.contracts.upstream_minerals import UpstreamMinerals
 from evbook.errors import ParameterError
@@ -45,3 +46,15 @@ def test_an_importer_is_not_set_beside_itself() -> None:
 
 def test_declared_tables_exist() -> None:
     assert set(UpstreamMinerals.tables) <= set(tables.names())
+
+
+def test_the_assumed_stock_of_batteries_fits_the_electric_cars_of_2014() -> None:
+    cars = tables.load("ev_markets").set_index(["year", "region", "powertrain"]).loc[(2014, "World", "ev")]
+    kwh_a_car = 25  # an assumption: battery cars of the time held 16 to 60 kWh, plug-in hybrids about 10
+    field = FIELDS["pack_stock_gwh"]
+    assert abs(cars["stock_vehicles"] * kwh_a_car / 1e6 - field.default) < 2
+    assert JapanStrategies.model_fields["pack_stock_gwh"].default == field.default
+
+
+def test_batteries_are_counted_from_the_year_that_the_stock_ends_before() -> None:
+    assert tables.load("battery_deployment")["year"].min() == 2015

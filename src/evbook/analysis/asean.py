@@ -104,11 +104,6 @@ def stated_share_million(counts: pd.DataFrame, share: float, year: int) -> float
     return share / 100 * federation_million(counts, year)
 
 
-def implied_total_million(part_million: float, share: float) -> float:
-    """The whole of which `part_million` would be `share` percent."""
-    return 100 * part_million / share
-
-
 def japanese_makers(counts: pd.DataFrame, stated_million: float, share: float) -> pd.DataFrame:
     """Vehicles of Japanese makers: year, evidence (own count, stated number, stated share), vehicles_million.
 

@@ -12,6 +12,8 @@ from evbook.errors import MissingDataError
 WHOLESALES = "indonesia-wholesales"
 _WHOLESALES_TEXT = "Japanese brands in all cars that makers and importers delivered to dealers, count of GAIKINDO"
 FIRST_DRAWN_YEAR = 2020
+# Markets known for several years or counted in one; a single bound of another says nothing of a change.
+DRAWN_MARKETS = ("China", "Indonesia", "Thailand")
 _COLUMNS = [
     "year",
     "period",
@@ -40,10 +42,10 @@ def wholesale_share(indonesia_wholesales: pd.DataFrame) -> pd.DataFrame:
 def japanese_shares(
     japanese_brand_share: pd.DataFrame, indonesia_wholesales: pd.DataFrame, last_year: int
 ) -> pd.DataFrame:
-    """Every share known from 2020 to `last_year`, each definition apart; columns of japanese_brand_share."""
+    """Shares of the markets drawn from 2020 to `last_year`, each definition apart; columns of japanese_brand_share."""
     both = pd.concat([japanese_brand_share[_COLUMNS].astype(object), wholesale_share(indonesia_wholesales)])
     both = both.astype({"year": "int64", "share_pct": "float64", "full_year": "bool"})
-    drawn = both[both["year"].between(FIRST_DRAWN_YEAR, last_year)]
+    drawn = both[both["year"].between(FIRST_DRAWN_YEAR, last_year) & both["market"].isin(DRAWN_MARKETS)]
     return drawn.sort_values(["market", "definition_id", "year"], ignore_index=True)
 
 

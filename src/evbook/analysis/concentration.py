@@ -17,7 +17,7 @@ _SERIES = ["mineral", "stage", "publisher", "year"]
 
 @dataclass(frozen=True)
 class Bounds:
-    """The Herfindahl-Hirschman index in points: not below `low`, not above `high`."""
+    """A measure that hidden suppliers leave open: not below `low`, not above `high`."""
 
     low: float
     high: float
@@ -39,11 +39,26 @@ def herfindahl_bounds(named: pd.Series[float], hidden: float = 0.0) -> Bounds:
     return Bounds(low, low + (PERCENT * hidden / total) ** 2)
 
 
+def top_share_bounds(named: pd.Series[float], count: int, hidden: float = 0.0) -> Bounds:
+    """Bounds of the share of the `count` largest suppliers, percent; arguments as in `herfindahl_bounds`.
+
+    Lowest where none of the hidden suppliers is large, highest where one stands behind all of `hidden`. Raises
+    MissingDataError where nothing is supplied.
+    """
+    known = [float(each) for each in named.dropna()]
+    total = sum(known) + hidden
+    if total <= 0:
+        raise MissingDataError("no quantity of any supplier; a share needs at least one")
+    low, high = (sum(sorted(each, reverse=True)[:count]) for each in (known, [*known, hidden]))
+    return Bounds(share_pct(low, total), share_pct(high, total))
+
+
 def concentration_of_supply(mineral_supply: pd.DataFrame, year: int) -> pd.DataFrame:
     """Concentration in `year` by mineral and stage: mineral, stage, low_points, high_points, largest, ….
 
-    largest is the largest named supplier, largest_share_pct its share and hidden_share_pct that of suppliers not
-    named, both in the sum of all rows. Raises MissingDataError for a year without rows.
+    largest is the largest named supplier, largest_share_pct its share, hidden_share_pct that of suppliers not named,
+    top_three_low_pct and top_three_high_pct the bounds of the share of the three largest (`top_share_bounds`), all in
+    the sum of all rows. Raises MissingDataError for a year without rows.
     """
     rows = only(mineral_supply, year=year).rename(columns={"supply_kt": "quantity"})
     return _concentration(rows, ["mineral", "stage"])
@@ -108,6 +123,7 @@ def _concentration(rows: pd.DataFrame, key: list[str]) -> pd.DataFrame:
     parts = rows[rows["country"] != WORLD]
     found = [dict(zip(key, group, strict=True)) | _summary(suppliers) for group, suppliers in parts.groupby(key)]
     columns = [*key, "low_points", "high_points", "largest", "largest_share_pct", "hidden_share_pct"]
+    columns += ["top_three_low_pct", "top_three_high_pct"]
     return pd.DataFrame(found, columns=columns)
 
 
@@ -115,7 +131,7 @@ def _summary(suppliers: pd.DataFrame) -> dict[str, object]:
     is_hidden = suppliers["country"].isin(HIDDEN)
     named = suppliers[~is_hidden].set_index("country")["quantity"]
     hidden = float(suppliers.loc[is_hidden, "quantity"].sum())
-    bounds = herfindahl_bounds(named, hidden)
+    bounds, three = herfindahl_bounds(named, hidden), top_share_bounds(named, 3, hidden)
     total = float(named.sum()) + hidden
     return {
         "low_points": bounds.low,
@@ -123,4 +139,6 @@ def _summary(suppliers: pd.DataFrame) -> dict[str, object]:
         "largest": named.idxmax(),
         "largest_share_pct": share_pct(named.max(), total),
         "hidden_share_pct": share_pct(hidden, total),
+        "top_three_low_pct": three.low,
+        "top_three_high_pct": three.high,
     }

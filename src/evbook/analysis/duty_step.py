@@ -15,6 +15,11 @@ def step_month(steps: pd.DataFrame) -> pd.Period:
     return max(_periods(steps))
 
 
+def first_step_month(steps: pd.DataFrame) -> pd.Period:
+    """Month from which the first duty step of the table applies."""
+    return min(_periods(steps))
+
+
 def around_step(imports: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
     """`monthly` for the year of the last step and the year before it."""
     year = step_month(steps).year
@@ -25,13 +30,14 @@ def around_step(imports: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
 def monthly(imports: pd.DataFrame, first: pd.Period, last: pd.Period) -> pd.DataFrame:
     """A row for every month and product from `first` to `last`; missing where the table has none.
 
-    Columns month (Period), product, quantity_units, value_fob_usd, unit_value_usd (USD a car), source_id, kind.
+    Columns month (Period), product, quantity_units, value_fob_usd, unit_value_usd (USD a car), net_weight_kg,
+    source_id, kind.
     """
     months = pd.period_range(first, last, freq="M")
     grid = pd.MultiIndex.from_product([PRODUCTS, months], names=["product", "month"])
     each = imports["value_fob_usd"] / imports["quantity_units"]
     rows = imports.assign(month=pd.Series(_periods(imports), index=imports.index), unit_value_usd=each)
-    columns = ["quantity_units", "value_fob_usd", "unit_value_usd", "source_id", "kind"]
+    columns = ["quantity_units", "value_fob_usd", "unit_value_usd", "net_weight_kg", "source_id", "kind"]
     return rows.set_index(["product", "month"])[columns].reindex(grid).reset_index()
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
-from evbook.contracts.model import ChapterParameters
+from evbook.contracts.model import ChapterParameters, whole_number
 
 Exporter = Literal["China", "Germany", "Japan", "South Korea", "Thailand", "United States"]
 Producer = Literal["Germany", "India", "Japan", "South Korea", "United States"]
 Grouping = Literal["income group", "region"]
+ExposureYear = Annotated[Literal[2030, 2035], BeforeValidator(whole_number)]
 
 
 class DownstreamCompetition(ChapterParameters):
@@ -24,6 +25,7 @@ class DownstreamCompetition(ChapterParameters):
     )
     tables: ClassVar[tuple[str, ...]] = (
         "automaker_sales",
+        "battery_cars_by_brand",
         "brazil_duty_steps",
         "brazil_imports_from_china",
         "car_exports",
@@ -95,6 +97,26 @@ class DownstreamCompetition(ChapterParameters):
         le=5,
         description="Months compared on either side of Brazil's duty step of July 2024.",
         json_schema_extra={"unit": "months"},
+    )
+
+    fit_from: int = Field(
+        2015,
+        ge=2010,
+        le=2015,
+        description="First year of the shares of electric cars that curves are fitted to.",
+        json_schema_extra={"unit": "year"},
+    )
+    fit_to: int = Field(
+        2021,
+        ge=2019,
+        le=2022,
+        description="Last year of the shares that curves are fitted to; they are judged on the years after it.",
+        json_schema_extra={"unit": "year"},
+    )
+    exposure_year: ExposureYear = Field(
+        2030,
+        description="Year of the scenarios for Japanese volumes exposed to Chinese electric cars.",
+        json_schema_extra={"unit": "year"},
     )
 
     @model_validator(mode="after")

@@ -28,6 +28,7 @@ class EuImplications(ChapterParameters):
         "ev_tariffs",
         "import_dependence",
         "published_unit_values",
+        "recycling_rates",
         "supplier_shares",
         "supply_risk",
     )

@@ -22,6 +22,7 @@ class UpstreamMinerals(ChapterParameters):
     title: ClassVar[str] = "Minerals and batteries"
     question: ClassVar[str] = "At which stage could one supplier stop production elsewhere, and for how long?"
     tables: ClassVar[tuple[str, ...]] = (
+        "battery_deployment",
         "battery_makers",
         "battery_pack_prices",
         "chain_shares",
@@ -89,6 +90,18 @@ class UpstreamMinerals(ChapterParameters):
     )
     battery_year: BatteryYear = Field(
         2025, description="Year of the ranking of battery makers.", json_schema_extra={"unit": "year"}
+    )
+    # Electric cars on the road in 2014 (IEA: 0.73 million) at an assumed 25 kWh each come to 18 GWh. The low end has
+    # small packs alone; the high end leaves room for two-wheelers, buses and cells that devices had taken.
+    pack_stock_gwh: int = Field(
+        20,
+        ge=5,
+        le=100,
+        description=(
+            "Batteries put into vehicles before 2015, where their count begins; those of the electric cars on the road "
+            "in 2014 come near the baseline."
+        ),
+        json_schema_extra={"unit": "GWh"},
     )
 
     @model_validator(mode="after")
