@@ -28,6 +28,8 @@ _TIME_COLUMNS = (
     Column(name="high_points", title="At most", unit="index points", description="One supplier behind all unnamed"),
     Column(name="largest", title="Largest named supplier", unit="country"),
     Column(name="largest_share_pct", title="Its share", unit="percent of weight"),
+    Column(name="top_three_low_pct", title="Share of the three largest, at least", unit="percent of weight"),
+    Column(name="top_three_high_pct", title="Share of the three largest, at most", unit="percent of weight"),
 )
 
 
@@ -103,7 +105,8 @@ def _alt_over_time(data: pd.DataFrame) -> str:
     first, last = ends.first(), ends.last()
     told = [
         f"{new.mineral} {new.stage} ({new.publisher}) {old.low_points:,.0f} in {old.year}, "
-        f"{new.low_points:,.0f} in {new.year}"
+        f"{new.low_points:,.0f} in {new.year} (largest {new.largest_share_pct:.0f} %, three largest at least "
+        f"{new.top_three_low_pct:.0f} %)"
         for old, new in zip(first.itertuples(), last.itertuples(), strict=True)
     ]
     return f"Lines of index points by mineral and stage. {'; '.join(told)}."
@@ -151,6 +154,7 @@ def _survey(data: pd.DataFrame, mark: str) -> alt.Chart | None:
             alt.Tooltip("high_points:Q", title="Index, at most", format=",.0f"),
             alt.Tooltip("largest:N", title="Largest named supplier"),
             alt.Tooltip("largest_share_pct:Q", title="Its share, percent", format=".1f"),
+            alt.Tooltip("top_three_low_pct:Q", title="Three largest, at least, percent", format=".1f"),
             alt.Tooltip("publisher:N", title="Who counts"),
         ],
     )

@@ -58,7 +58,8 @@ def _coverage(data: pd.DataFrame) -> str:
 
 
 def _lines(data: pd.DataFrame, first: int, last: int) -> alt.TopLevelMixin:
-    room = 0.22 * (last - first)
+    # Room at the right for the longest name at the end of a line, on a phone: a part of the width for each letter.
+    room = max(0.22, 0.045 * data["country"].str.len().max()) * (last - first)
     x = alt.X(
         "year:Q",
         title=None,

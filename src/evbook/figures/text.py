@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from evbook.contracts.passport import Passport
+from evbook.contracts.passport import Passport, Readings
 
 _MARKS_INSIDE = ("layer", "hconcat", "vconcat", "concat")
 
@@ -23,8 +23,22 @@ def describe(passport: Passport, spec: dict[str, Any]) -> str:
         f"  first row: {_row(passport.rows[0])}",
         f"  last row: {_row(passport.rows[-1])}",
         f"  data: {_hash(passport.rows)}",
+        *_readings(passport.readings),
     ]
     return "\n".join(lines)
+
+
+def _readings(readings: Readings | None) -> list[str]:
+    """What the controls offer, what the page begins with, and a hash of every reading; nothing without controls."""
+    if readings is None:
+        return []
+    offered = [f"{axis.name}: {', '.join(map(str, axis.values))}" for axis in readings.axes]
+    begun = zip(readings.labels, readings.texts[readings.start], strict=True)
+    return [
+        f"  controls: {' | '.join(offered)}",
+        *(f"  {label}: {told}" for label, told in begun),
+        f"  readings: {_hash(readings.texts)}",
+    ]
 
 
 def _marks(spec: dict[str, Any]) -> list[str]:

@@ -115,7 +115,8 @@ def _coverage(data: pd.DataFrame) -> str:
 
 
 def _colour(data: pd.DataFrame) -> alt.Color:
-    return alt.Color("group:N", sort=list(data["group"].unique()))
+    # Small enough that the longest name of a region fits a phone.
+    return alt.Color("group:N", sort=list(data["group"].unique()), legend=alt.Legend(labelFontSize=12))
 
 
 def _encodings(data: pd.DataFrame) -> dict[str, object]:
