@@ -33,7 +33,6 @@ def test_every_guard_holds_at_the_baseline(found):
     results = found()
     assert false_in(results) == []
     assert results["stated_share_million"].display == "3.44"
-    assert results["share_at_stated_number_pct"].display == "70"
     assert results["implied_yen_per_yuan"].display == "21.54"
     assert results["parity_yen_per_yuan"].display == "21.48"
     assert results["green_fund_trillion_yen"].display == "2.76"

@@ -14,7 +14,7 @@ CONTRACT = DownstreamCompetition
 def tell(p):
     typed, wholesales = tables.load("japanese_brand_share"), tables.load("indonesia_wholesales")
     brands.market_shares(analysis.japanese_shares(typed, wholesales, p.market_year))
-    brands.compared(tables.load("japanese_brand_share_change"), typed)
+    brands.compared(tables.load("japanese_brand_share_change"))
 
 
 def test_numbers_of_the_baseline(found):
@@ -30,7 +30,7 @@ def test_a_gain_in_one_market_silences_the_losses(begin, records):
     begin(DownstreamCompetition)
     changes = tables.load("japanese_brand_share_change")
     gained = changes.assign(change_pp=changes["change_pp"].where(changes["market"] != "China", 1.0))
-    brands.compared(gained, tables.load("japanese_brand_share"))
+    brands.compared(gained)
     assert records()["compared_fell"].display == ""
 
 

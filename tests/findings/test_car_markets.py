@@ -34,5 +34,6 @@ def test_every_span_is_told(found, market_year, market_from):
     assert results["late_from"].display == str(market_year - 3)
 
 
-def test_where_japan_is_not_lowest_another_is_named(found):
-    assert found(market_year=2023)["ev_share_extremes"].display.endswith("the lowest that of Indonesia.")
+def test_a_rise_below_the_world_s_is_not_called_fast(found):
+    assert found()["late_and_fast"].display.startswith("Thailand and Indonesia")
+    assert found(market_year=2023)["late_and_fast"].display == ""

@@ -25,18 +25,13 @@ def test_the_largest_group_is_named_as_it_was_grouped(found, grouping, first):
     assert found(grouping=grouping)["finding_top_group"].display.startswith(first)
 
 
-def test_rich_countries_are_named_only_where_incomes_are_compared(found):
-    assert found()["memo_rich_countries"].display.endswith("rich countries.")
-    assert found(grouping="region")["memo_rich_countries"].display == ""
-
-
 def test_a_buyer_larger_than_the_union_silences_what_is_said_of_it(begin, records):
     p = begin(DownstreamCompetition)
     by_importer = tables.load("ev_exports_by_importer")
     larger = by_importer.assign(value_usd=by_importer["value_usd"].mask(by_importer["importer_iso3"] == "GBR", 9e10))
     groups = analysis.groups_of_destinations(p.grouping, tables.load("income_groups"), tables.load("economies"))
     destinations.where_they_go(larger, groups, p)
-    assert [records()[name].display for name in ("union_largest", "europe_meets")] == ["", ""]
+    assert records()["europe_meets"].display == ""
 
 
 def test_exports_with_plug_in_hybrids_are_not_called_battery_cars(begin, records):

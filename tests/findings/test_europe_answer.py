@@ -34,4 +34,4 @@ def test_sentences_follow_the_threshold(found, threshold_pct):
     both = results["above_both_count"].value
     apart = results["above_japan_count"].value + results["above_eu_count"].value
     assert results["europe_japan"].value is (both < apart)
-    assert results["europe_answer"].value is (results["eu_materials_above_65_pct_count"].value > 0)
+    assert results["europe_answer"].value is (results["eu_materials_above_threshold_count"].value > 0)

@@ -39,7 +39,7 @@ def test_every_guard_holds_at_the_baseline(found):
 
 
 def test_the_count_and_its_interval(found):
-    count = found()["eu_materials_above_65_pct_count"]
+    count = found()["eu_materials_above_threshold_count"]
     assert (count.value, count.low, count.high, count.kind) == (5, 4, 7, "typed")
     assert count.unit == "strategic raw materials with more than 65 % from one third country"
 
@@ -61,7 +61,7 @@ def test_the_numbers_of_the_baseline(found):
 def test_sentences_hold_for_every_threshold_and_year(found, threshold, year):
     results = found(threshold_pct=threshold, year=year)
     shown = {key: result.display for key, result in results.items()}
-    count = results["eu_materials_above_65_pct_count"]
+    count = results["eu_materials_above_threshold_count"]
     assert count.low <= count.value <= count.high
     assert f"more than {threshold} %" in count.unit
     assert bool(shown["strategic_suppliers"]) == (count.value > 0)

@@ -34,7 +34,7 @@ def test_every_guard_holds_at_the_baseline(found):
     assert results["mix_loss_range"].display == f"{loss.low:.1f} to {loss.high:.1f}" == "10.9 to 11.8"
     growth = results["nev_share_of_export_growth_pct"]
     assert (growth.display, round(growth.low), round(growth.high)) == ("29", 26, 29)
-    assert results["brazil_last_month_share_pct__phev"].display == "77"
+    assert results["brazil_monthly_before__phev"].display == "15,800"
 
 
 def test_docstrings_list_every_key(found):

@@ -63,8 +63,8 @@ def _yuan(strategy: pd.DataFrame, rates: pd.DataFrame) -> None:
     results.guard(
         "asean_yuan",
         (in_yuan.round(1) == yuan_billion).all() and near["date"].str.startswith("2024-05").all(),
-        "The same sum in yuan, {stated_g06} billion, fits: it implies {implied_yen_per_yuan} yen each, and China's "
-        "parity was {parity_yen_per_yuan} in May 2024.",
+        "The same sum in yuan, {stated_g06} billion, implies {implied_yen_per_yuan} yen each; China's parity was "
+        "{parity_yen_per_yuan} in May 2024.",
     )
 
 
@@ -101,17 +101,17 @@ def _plan(strategy: pd.DataFrame) -> None:
     results.guard(
         "asean_plan",
         horizons == {results.stated("G05")} and adopted.str.startswith("2024-09").all(),
-        "The pillars run to {stated_g05}, as reported. In September 2024 the ministers adopted an action plan; whether "
-        "the master plan due by {asean_master_plan_year} was finished, no page that was read says.",
+        "The pillars run to {stated_g05}, as reported; the ministers adopted an action plan in September 2024, and no "
+        "page read says whether the master plan due by {asean_master_plan_year} was finished.",
     )
 
 
 def production_claims(counts: pd.DataFrame, world: pd.DataFrame) -> None:
     """The article's two numbers on Japanese makers; the tables asean_production and vehicle_production.
 
-    Glues asean_built_million, asean_built_year, stated_g01, stated_g02, stated_share_million,
-    share_at_stated_number_pct, implied_asean_total_million, asean_claims_agree, japanese_own_count_million,
-    japanese_own_count_year, japanese_share_at_most_pct, japanese_change_since_own_count_pct, asean_fewer_than_before.
+    Glues asean_built_million, asean_built_year, stated_g01, stated_g02, stated_share_million, asean_claims_agree,
+    japanese_own_count_million, japanese_own_count_year, japanese_share_at_most_pct,
+    japanese_change_since_own_count_pct, asean_fewer_than_before.
     """
     stated, share = float(results.stated("G01")), float(results.stated("G02"))
     year = asean.federation_year(counts)
@@ -121,18 +121,13 @@ def production_claims(counts: pd.DataFrame, world: pd.DataFrame) -> None:
     million: dict[str, Any] = {"unit": "million vehicles", "decimals": 2, **about}
     results.record("asean_built_million", total, **million)
     results.record("stated_share_million", of_share, **million)
-    results.record("implied_asean_total_million", asean.implied_total_million(stated, share), **million)
-    results.record("share_at_stated_number_pct", share_pct(stated, total), unit="percent", decimals=0, **about)
     results.guard(
         "asean_claims_agree",
         stated < of_share,
-        "The article's two numbers for Japanese makers can both hold: {stated_g02} % of that are "
-        "{stated_share_million} million, more than {stated_g01} million. They do not imply each other: {stated_g01} "
-        "million alone would be {share_at_stated_number_pct} %, or {stated_g02} % of "
-        "{implied_asean_total_million} million.",
+        "The article's two numbers for Japanese makers can both hold, since {stated_g02} % of that are "
+        "{stated_share_million} million, more than {stated_g01} million; neither implies the other.",
         "The article's two numbers for Japanese makers do not agree: {stated_g02} % of that are {stated_share_million} "
-        "million, not more than {stated_g01} million; that would be {share_at_stated_number_pct} %, or {stated_g02} % "
-        "of {implied_asean_total_million} million.",
+        "million, not more than {stated_g01} million.",
     )
     _before(counts, world, of_share)
 
@@ -152,8 +147,8 @@ def _before(counts: pd.DataFrame, world: pd.DataFrame, now_million: float) -> No
         "asean_fewer_than_before",
         now_million < million,
         "Even the higher number is {japanese_change_since_own_count_pct} % below the {japanese_own_count_million} "
-        "million that Japan's makers, perhaps with local partners, counted in {japanese_own_count_year}, at most "
-        "{japanese_share_at_most_pct} % of ASEAN then.",
+        "million that Japan's makers counted in {japanese_own_count_year}, at most {japanese_share_at_most_pct} % of "
+        "ASEAN then.",
         "The higher number is not below the {japanese_own_count_million} million that Japan's makers counted in "
         "{japanese_own_count_year}, at most {japanese_share_at_most_pct} % of ASEAN then; the difference is "
         "{japanese_change_since_own_count_pct} %.",

@@ -16,20 +16,12 @@ from evbook.contracts.japan_strategies import JapanStrategies
 def japan_share(shares: pd.DataFrame, milestones: pd.DataFrame) -> None:
     """Japan's share of batteries, each definition apart; the tables lithium_battery_shares, solid_state_programmes.
 
-    Glues meti_cars_first_pct, meti_cars_last_pct, meti_cars_interim_pct, meti_two_answers, stated_s02,
-    other_counts_low_pct, other_counts_high_pct, article_share_verdict, stated_s03, article_sony_verdict.
+    Glues meti_cars_first_pct, meti_cars_last_pct, stated_s02, article_share_verdict, stated_s03, article_sony_verdict.
     """
     final = only(shares, definition_id="meti-cars", country="Japan").sort_values("year")
-    interim = only(shares, definition_id="meti-cars-interim", country="Japan").sort_values("year").head(1)
-    first, last = (final.iloc[[place]] for place in (0, -1))
-    for name, row in (("first", first), ("last", last), ("interim", interim)):
+    for name, row in (("first", final.head(1)), ("last", final.tail(1))):
         value, year = row["share_pct"].iloc[0], int(row["year"].iloc[0])
         results.record(f"meti_cars_{name}_pct", value, unit="percent", decimals=0, year=year, rows=row)
-    results.guard(
-        "meti_two_answers",
-        first["year"].iloc[0] == interim["year"].iloc[0] and first["share_pct"].iloc[0] != interim["share_pct"].iloc[0],
-        f"Its interim report printed {{meti_cars_interim_pct}} % for {interim['year'].iloc[0]}.",
-    )
     _article_share(shares)
     _article_sony(milestones)
 
@@ -37,18 +29,12 @@ def japan_share(shares: pd.DataFrame, milestones: pd.DataFrame) -> None:
 def _article_share(shares: pd.DataFrame) -> None:
     claim = only(shares, definition_id=ARTICLE)
     year, stated = int(claim["year"].iloc[0]), float(results.stated("S02"))
-    others = battery_race.counts_of(shares, year)
-    ends = {"low": float(others["share_pct"].min()), "high": float(others["share_pct"].max())}
-    for name, value in ends.items():
-        results.record(f"other_counts_{name}_pct", value, unit="percent", decimals=0, year=year, rows=others)
+    told = f"The {{stated_s02}} % that the article on solid-state batteries states for {year}"
     results.guard(
         "article_share_verdict",
-        stated < ends["low"],
-        f"The {{stated_s02}} % that the article on solid-state batteries states for {year} lie below every other count "
-        "of that year, which run from {other_counts_low_pct} % to {other_counts_high_pct} %; it names neither use nor "
-        "measure, so definition decides.",
-        f"For {year} the article states {{stated_s02}} %, other counts {{other_counts_low_pct}} % to "
-        "{other_counts_high_pct} %.",
+        stated < battery_race.counts_of(shares, year)["share_pct"].min(),
+        f"{told} lie below every other count of that year; it names neither use nor measure.",
+        f"{told} do not lie below every other count of that year.",
     )
 
 
@@ -65,9 +51,9 @@ def _article_sony(milestones: pd.DataFrame) -> None:
 def derisking(imports: pd.DataFrame, dependence: pd.DataFrame, p: JapanStrategies) -> None:
     """China's part in Japan's imports of batteries and magnets; the tables japan_liion_imports, import_dependence.
 
-    Glues japan_liion_imports_from_china_pct, liion_first_year, liion_from_china_first_pct, liion_imports_usd_bn,
-    liion_imports_first_usd_bn, liion_from_china_latest, liion_from_china_latest_pct, magnets_from_china_pct,
-    magnets_change_pp, magnets_change_since_embargo_pp, derisking_verdict, finding_derisking. Needs year.
+    Glues japan_liion_imports_from_china_pct, liion_first_year, liion_imports_usd_bn, liion_imports_first_usd_bn,
+    liion_from_china_latest, liion_from_china_latest_pct, magnets_from_china_pct, magnets_change_since_embargo_pp,
+    derisking_verdict, finding_derisking. Needs year.
     """
     first = int(imports["year"].min())
     results.word("liion_first_year", str(first))
@@ -80,13 +66,11 @@ def derisking(imports: pd.DataFrame, dependence: pd.DataFrame, p: JapanStrategie
 
 
 def _battery_imports(imports: pd.DataFrame, first: int, year: int) -> None:
-    for when, share, value in (
-        (year, "japan_liion_imports_from_china_pct", "liion_imports_usd_bn"),
-        (first, "liion_from_china_first_pct", "liion_imports_first_usd_bn"),
-    ):
-        about: dict[str, Any] = {"year": when, "rows": only(imports, year=when)}
-        results.record(share, battery_race.liion_imports_from_china_pct(imports, when), unit="percent", **about)
-        results.record(value, battery_race.liion_imports_usd_bn(imports, when), unit="USD billion", **about)
+    share, rows = battery_race.liion_imports_from_china_pct(imports, year), only(imports, year=year)
+    results.record("japan_liion_imports_from_china_pct", share, unit="percent", year=year, rows=rows)
+    for when, name in ((year, "liion_imports_usd_bn"), (first, "liion_imports_first_usd_bn")):
+        value, rows = battery_race.liion_imports_usd_bn(imports, when), only(imports, year=when)
+        results.record(name, value, unit="USD billion", year=when, rows=rows)
 
 
 def _latest(imports: pd.DataFrame, year: int) -> None:
@@ -101,13 +85,12 @@ def _latest(imports: pd.DataFrame, year: int) -> None:
 
 
 def _magnets(dependence: pd.DataFrame, first: int, year: int) -> float:
-    """Record the level and two changes of the magnets' share; the change since `first`, percentage points."""
+    """Record the magnets' share and its change since the embargo; the change since `first`, percentage points."""
     rows = battery_race.magnets_of_japan(dependence)
     embargo = latest_year(rows, 2010)
     now, *then = (battery_race.magnets_from_china_pct(dependence, when) for when in (year, first, embargo))
     results.record("magnets_from_china_pct", now, unit="percent", year=year, rows=only(rows, year=year))
     about: dict[str, Any] = {"unit": "percentage points", "suffix": "points", "year": year, "rows": rows}
-    results.change("magnets_change_pp", now - then[0], **about)
     results.change("magnets_change_since_embargo_pp", now - then[1], **about)
     return now - then[0]
 

@@ -60,11 +60,10 @@ def _china_now(shares: pd.DataFrame) -> None:
     )
 
 
-def compared(brand_share_changes: pd.DataFrame, japanese_brand_share: pd.DataFrame) -> None:
-    """Three markets by one analysis, and Thailand long ago; the tables japanese_brand_share_change and
-    japanese_brand_share. Depends on no parameter.
+def compared(brand_share_changes: pd.DataFrame) -> None:
+    """Three markets by one analysis; the table japanese_brand_share_change. Depends on no parameter.
 
-    Glues compared_fell, thailand_long_ago_pct, thailand_long_ago_year.
+    Glues compared_fell.
     """
     for row in brand_share_changes.itertuples():
         about: dict[str, Any] = {"year": row.last_year, "dims": {"market": row.market}}
@@ -81,10 +80,3 @@ def compared(brand_share_changes: pd.DataFrame, japanese_brand_share: pd.DataFra
         "in China and {compared_loss_pp__indonesia} in Indonesia from {compared_from} to {compared_to}, the last year "
         "in part.",
     )
-    _long_ago(measures.only(japanese_brand_share, definition_id="thailand-makers"))
-
-
-def _long_ago(row: pd.DataFrame) -> None:
-    share, year = float(row["share_pct"].iloc[0]), int(row["year"].iloc[0])
-    results.record("thailand_long_ago_pct", share, unit="percent of vehicles", year=year, rows=row)
-    results.word("thailand_long_ago_year", str(year))

@@ -8,7 +8,6 @@ import pandas as pd
 
 from evbook.analysis import duty_step
 from evbook.analysis.duty_step import HALF_YEAR_MONTHS, PRODUCTS
-from evbook.analysis.measures import only
 from evbook.contracts import results
 from evbook.contracts.downstream_competition import DownstreamCompetition
 
@@ -17,27 +16,15 @@ def brazil_duty(months: pd.DataFrame, steps: pd.DataFrame, p: DownstreamCompetit
     """The last duty step, by kind of car; `months` as `duty_step.monthly` gives them, `steps` the table.
 
     Glues duty_window, brazil_step_month, brazil_last_month, and for each of bev and phev (key__bev):
-    brazil_duty_before_pct, brazil_duty_after_pct, brazil_monthly_before, brazil_monthly_after,
-    brazil_last_month_share_pct. Guards: brazil_shape, brazil_mix_moves, finding_brazil.
+    brazil_monthly_before, brazil_monthly_after. Guards: brazil_shape, brazil_mix_moves, finding_brazil.
     """
     step = duty_step.step_month(steps)
     results.word("duty_window", "month" if p.duty_window_months == 1 else f"{p.duty_window_months} months")
     results.word("brazil_step_month", f"{step:%B %Y}")
     results.word("brazil_last_month", f"{step - 1:%B %Y}")
     for product in PRODUCTS:
-        _duty(steps, step, product)
         _window(months, step, product, p.duty_window_months)
-        _last_month(months, step, product)
     _guards(months, step, p.duty_window_months)
-
-
-def _duty(steps: pd.DataFrame, step: pd.Period, product: str) -> None:
-    rows = only(steps, product=product).sort_values(["year", "month"])
-    for label, position in (("before", -2), ("after", -1)):
-        row = rows.iloc[[position]]
-        duty, dims = row["duty_pct"].iloc[0], {"product": product}
-        about: dict[str, Any] = {"decimals": 0, "year": step.year, "rows": row, "dims": dims}
-        results.record(f"brazil_duty_{label}_pct", duty, unit="percent of value", **about)
 
 
 def _window(months: pd.DataFrame, step: pd.Period, product: str, window: int) -> None:
@@ -48,13 +35,6 @@ def _window(months: pd.DataFrame, step: pd.Period, product: str, window: int) ->
         results.record(f"brazil_monthly_{side}", mean, unit="vehicles a month", decimals=-2, rows=rows, **common)
 
 
-def _last_month(months: pd.DataFrame, step: pd.Period, product: str) -> None:
-    rows = duty_step.before_and_after(months, product, step, HALF_YEAR_MONTHS)["before"]
-    about: dict[str, Any] = {"decimals": 0, "year": step.year, "dims": {"product": product}}
-    share = duty_step.last_month_share_pct(rows)
-    results.record("brazil_last_month_share_pct", share, unit="percent of the half-year", rows=rows, **about)
-
-
 def _guards(months: pd.DataFrame, step: pd.Period, window: int) -> None:
     sides = [duty_step.before_and_after(months, product, step, window) for product in PRODUCTS]
     halves = [duty_step.before_and_after(months, product, step, HALF_YEAR_MONTHS)["before"] for product in PRODUCTS]
@@ -63,14 +43,13 @@ def _guards(months: pd.DataFrame, step: pd.Period, window: int) -> None:
     results.guard(
         "brazil_shape",
         fell and uneven,
-        "That is the shape of anticipation: a date known beforehand, a crowded month before it, fewer cars after it. "
-        "Quotas free of duty ran beside the step; which cars came in under them is not known.",
+        "That is the shape of anticipation: a date known beforehand, a crowded month before it, fewer cars after it.",
     )
     results.guard(
         "brazil_mix_moves",
         all(duty_step.last_month_unit_value_change_pct(half) < 0 for half in halves),
-        "Unit values of both kinds were already lower in {brazil_last_month} than in the months before it, while the "
-        "duty stood still; something else than the duty moves them.",
+        "The duty is not all that moves unit values: both were already lower in {brazil_last_month} than in the months "
+        "before it, while it stood still.",
     )
     results.guard(
         "finding_brazil",

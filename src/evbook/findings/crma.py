@@ -24,7 +24,7 @@ def strategic_materials(
     """Entries of the Act above the threshold, by every way of counting; `by_stage` as of `analysis.crma.sourcing`.
 
     Glues crma_limit_pct, crma_extraction_pct, crma_processing_pct, crma_recycling_pct, crma_threshold_pct,
-    eu_materials_above_65_pct_count, strategic_entries, strategic_suppliers, strategic_at_processing,
+    eu_materials_above_threshold_count, strategic_entries, strategic_suppliers, strategic_at_processing,
     strategic_other_counts, finding_crma (with strategic_from_china_count).
     """
     _benchmarks(benchmarks)
@@ -41,8 +41,8 @@ def strategic_materials(
     _processing(by_stage, audit_shares, p.threshold_pct)
     results.word(
         "finding_crma",
-        "{eu_materials_above_65_pct_count} of {strategic_entries} strategic raw materials came from one third country "
-        "for more than {crma_threshold_pct} % of EU sourcing, {strategic_from_china_count} of them from China.",
+        "{eu_materials_above_threshold_count} of {strategic_entries} strategic raw materials came from one third "
+        "country for more than {crma_threshold_pct} % of EU sourcing, {strategic_from_china_count} of them from China.",
     )
 
 
@@ -59,7 +59,7 @@ _AT_HOME = ("extraction", "processing", "recycling")
 def _counts(by_stage: pd.DataFrame, known: pd.DataFrame, threshold_pct: float) -> None:
     """The count, and the same with other readings; the lowest and highest of them are the ends of its interval."""
     readings = {
-        "eu_materials_above_65_pct_count": (by_stage, "share_pct"),
+        "eu_materials_above_threshold_count": (by_stage, "share_pct"),
         "strategic_at_processing_count": (crma.at_processing(by_stage), "share_pct"),
         "strategic_as_printed_count": (by_stage, "printed_pct"),
         "strategic_of_imports_count": (by_stage, "of_imports_pct"),

@@ -13,9 +13,9 @@ def answer() -> None:
     recorded = context.current().recorded
     results.guard(
         "europe_answer",
-        float(recorded["eu_materials_above_65_pct_count"].value) > 0,
+        float(recorded["eu_materials_above_threshold_count"].value) > 0,
         "Duties shift prices and not dependence: a duty on cars touches none of the "
-        "{eu_materials_above_65_pct_count} strategic materials above the threshold.",
+        "{eu_materials_above_threshold_count} strategic materials above the threshold.",
     )
     results.guard(
         "europe_time",

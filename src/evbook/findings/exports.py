@@ -15,8 +15,8 @@ from evbook.figures import words
 def by_type(car_exports: pd.DataFrame, p: DownstreamCompetition) -> None:
     """Levels and shares of the chosen exporter and of China; `car_exports` is the table of that name.
 
-    Glues bev_share_first_pct, bev_share_last_pct, china_bev_share_pct, china_peak_share_pct, china_peak_year,
-    battery_exports_change_pct, other_exports_change_pct, year_before, other_cars_share_of_growth_pct, residual_holds,
+    Glues bev_share_first_pct, bev_share_last_pct, china_peak_share_pct, china_peak_year,
+    battery_exports_change_pct, other_exports_change_pct, year_before, other_cars_share_of_growth_pct,
     memo_share_needs. Needs stated M05.
     """
     both_lines = trade.rows_with_both_lines(car_exports, p.first_year, p.year)
@@ -35,9 +35,7 @@ def _levels(car_exports: pd.DataFrame, own: pd.DataFrame, p: DownstreamCompetiti
 
 
 def _path_of_china(car_exports: pd.DataFrame, china: pd.DataFrame, p: DownstreamCompetition) -> None:
-    now, last_two = measures.only(china, year=p.year), china[china["year"] >= p.year - 1]
-    share = measures.bev_share_of_car_exports_pct(car_exports, "China", p.year)
-    results.record("china_bev_share_pct", share, unit="percent", year=p.year, rows=now)
+    last_two = china[china["year"] >= p.year - 1]
     peak = trade.peak_share(car_exports, "China", p.first_year, p.year)
     results.record("china_peak_share_pct", peak["share_pct"], unit="percent", year=int(peak["year"]), rows=china)
     results.word("china_peak_year", f"{peak['year']:.0f}")
@@ -58,26 +56,17 @@ def _memo_share(car_exports: pd.DataFrame, china: pd.DataFrame, p: DownstreamCom
     missing = measures.missing_for_share_usd_bn(car_exports, "China", float(results.stated("M05")), p.year)
     of_others = measures.share_pct(missing, measures.other_cars_usd_bn(car_exports, "China", p.year))
     rows = measures.only(china, year=p.year)
+    plug_ins_inside = trade.OTHER_WITH_PHEV in set(
+        trade.car_exports_by_type(car_exports, "China", p.first_year, p.year)["type"]
+    )
     results.record("memo_share_needs_usd_bn", missing, unit="USD billion", year=p.year, rows=rows)
     results.record("memo_share_needs_pct", of_others, unit="percent of other cars", decimals=0, year=p.year, rows=rows)
     results.guard(
-        "residual_holds",
-        _holds_plug_ins(car_exports, p.exporter, p),
-        "Since the line for plug-in hybrids could not be had, it holds them as well.",
-    )
-    results.guard(
         "memo_share_needs",
-        missing > 0 and _holds_plug_ins(car_exports, "China", p),
+        missing > 0 and plug_ins_inside,
         "To reach it in {year} they would have to be worth USD {memo_share_needs_usd_bn} billion, "
-        "{memo_share_needs_pct} % of the other cars; how much they were worth could not be had, so it can be "
-        "neither confirmed nor refuted here.",
+        "{memo_share_needs_pct} % of the other cars; what they were worth could not be had.",
     )
-
-
-def _holds_plug_ins(car_exports: pd.DataFrame, exporter: str, p: DownstreamCompetition) -> bool:
-    """Whether the line for plug-in hybrids is unknown, so that they are among the other cars of `exporter`."""
-    types = trade.car_exports_by_type(car_exports, exporter, p.first_year, p.year)["type"]
-    return trade.OTHER_WITH_PHEV in set(types)
 
 
 def compared(car_exports: pd.DataFrame, p: DownstreamCompetition) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from evbook.analysis import measures, production
@@ -48,8 +46,6 @@ def by_brand(made: pd.DataFrame, brands: pd.DataFrame, p: DownstreamCompetition)
     Glues memo_counts_no_places, memo_counts_brands and finding_brands.
     """
     memo = {country: float(results.stated(claim)) for country, claim in (("China", "M01"), ("Japan", "M03"))}
-    for country in memo:
-        _brand_sales(brands, country)
     japan, china = (measures.vehicles_million(made, country, p.year) for country in ("Japan", "China"))
     now = measures.only(_of_both(made), year=p.year)
     results.record("memo_over_japan", memo["Japan"] / japan, unit="times", year=p.year, rows=now)
@@ -62,27 +58,16 @@ def by_brand(made: pd.DataFrame, brands: pd.DataFrame, p: DownstreamCompetition)
     _counts_brands(set(brands["vehicles"] / _MILLION) == set(memo.values()))
 
 
-def _brand_sales(brands: pd.DataFrame, country: str) -> None:
-    row = measures.only(brands, brand_nationality=country)
-    sold, dims = float(row["vehicles"].iloc[0]) / _MILLION, {"brand": country}
-    year = int(row["year"].iloc[0])
-    about: dict[str, Any] = {"rows": row, "dims": dims, "year": year}
-    results.record("brand_sales_million", sold, unit="million vehicles", decimals=0, **about)
-    results.word(f"brand_sales_hedge_{country.lower()}", str(row["qualifier"].iloc[0]))
-
-
 def _counts_brands(fits: bool) -> None:
     results.guard(
         "memo_counts_brands",
         fits,
-        "They are sales in the world by brand: an article of Nikkei Asia that the memo cites has "
-        "{brand_sales_hedge_china} {brand_sales_million__china} million vehicles of Chinese brands for 2025 and "
-        "{brand_sales_hedge_japan} {brand_sales_million__japan} million of Japanese ones.",
+        "Both are sales in the world by brand, as an article of Nikkei Asia that the memo cites has them for 2025.",
     )
     results.guard(
         "finding_brands",
         fits,
-        "The memo takes sales by brand for production by country. Plants in China have made more vehicles than plants "
+        "The memo takes sales by brand for production by country; plants in China have made more vehicles than plants "
         "in Japan since {china_first_above_japan_year}.",
     )
 

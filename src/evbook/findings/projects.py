@@ -6,9 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from evbook.analysis import measures_timeline
 from evbook.analysis import projects as analysis
-from evbook.analysis.measures import only, share_pct
+from evbook.analysis.measures import only
 from evbook.contracts import results
 from evbook.contracts.japan_strategies import JapanStrategies
 from evbook.figures.words import with_article
@@ -17,12 +16,12 @@ _NATIONAL = "Japan's need"
 _HALF_PCT = 50
 
 
-def measures_over_time(shown: pd.DataFrame, savings: pd.DataFrame, need: pd.DataFrame, p: JapanStrategies) -> None:
-    """What pages say that measures achieve; `shown` as of measures_timeline.timeline.
+def measures_over_time(savings: pd.DataFrame, need: pd.DataFrame, p: JapanStrategies) -> None:
+    """What pages say that measures achieve; the tables recovery_substitution_projects and japan_rare_earth_need.
 
     Glues saving_planned_pct, rare_earth_need_first_year, rare_earth_need_last_year, rare_earth_need_change,
     only_ministries_reach_japan, stated_m26, toyota_effect_pct, toyota_other_effect_pct, toyota_magnet,
-    neodymium_is_light, savings_assumed, finding_measures.
+    neodymium_is_light, savings_assumed.
     """
     _national_saving(savings, need)
     companies = savings[savings["stated_effect_pct"].notna() & ~savings["actor"].str.startswith("Ministry")]
@@ -36,13 +35,6 @@ def measures_over_time(shown: pd.DataFrame, savings: pd.DataFrame, need: pd.Data
         "savings_assumed",
         f"So the stock model's {p.recycling_pct} % from recycling and {p.substitution_pct} % from substitution are "
         "assumptions.",
-    )
-    used = share_pct(measures_timeline.count(shown, state=measures_timeline.IN_USE), len(shown))
-    results.guard(
-        "finding_measures",
-        used < 50 and (companies["effect_scope"] != _NATIONAL).all(),
-        "Fewer than half of the measures that pages name are reported in use, and no company says what its measure "
-        "saves of Japan's whole need.",
     )
 
 
@@ -83,12 +75,10 @@ def _toyota(savings: pd.DataFrame) -> None:
 def projects_against_need(projects: pd.DataFrame, need: pd.DataFrame, p: JapanStrategies) -> None:
     """What stated tonnes mean, how long deliveries took, and what can be said of SRE.
 
-    Glues need_year, projects_lead, mp_implied_need_t, caremag_tonnes_t, caremag_stated_share_pct,
-    caremag_implied_need_t, dysprosium_need_low_t, dysprosium_need_high_t, caremag_implies, lynas_months_to_delivery,
-    ramp_and_lynas, india_planned_t, india_shipped_t, india_asked_to_stop, stated_m25, stated_m37,
-    sre_implied_earlier_t, sre_not_checkable, largest_light_share_pct, largest_heavy_share_pct, finding_projects.
+    Glues projects_lead, caremag_implied_need_t, dysprosium_need_low_t, dysprosium_need_high_t, caremag_implies,
+    lynas_months_to_delivery, ramp_and_lynas, india_planned_t, india_shipped_t, india_asked_to_stop, stated_m25,
+    stated_m37, sre_not_checkable, largest_light_share_pct, largest_heavy_share_pct, finding_projects.
     """
-    results.word("need_year", str(only(analysis.latest_need(need), need_group=analysis.MAGNET_LIGHT)["year"].iloc[0]))
     _implied(projects, need)
     _ramp(projects, p)
     _india(projects)
@@ -107,9 +97,8 @@ def _largest(compared: pd.DataFrame, need: pd.DataFrame) -> None:
     results.guard(
         "projects_lead",
         most > _HALF_PCT > next_most,
-        "The figure sets what partners state against what Japan needs: of the light elements for magnets one agreement "
-        "would meet most, of the heavy ones none would meet half, so there stock and saving have to stand in.",
-        "The figure sets what partners state against what Japan needs.",
+        "Of the light elements for magnets one agreement would meet most of Japan's need, of the heavy ones none would "
+        "meet half, so there stock and saving have to stand in.",
     )
     results.word(
         "finding_projects",
@@ -120,25 +109,18 @@ def _largest(compared: pd.DataFrame, need: pd.DataFrame) -> None:
 
 
 def _implied(projects: pd.DataFrame, need: pd.DataFrame) -> None:
-    """Needs that two stated shares imply, beside the tonnes that others count."""
+    """The need that a stated share implies, beside the tonnes that others count."""
     about: dict[str, Any] = {"unit": "tonnes a year", "decimals": 0}
-    for name, key in (("mp", "mp-2023"), ("caremag", "caremag")):
-        implied = analysis.implied_need_t(projects, key)
-        rows = only(projects, project_id=key, event="agreement")
-        results.record(f"{name}_implied_need_t", implied, rows=rows, **about)
-    row = only(projects, project_id="caremag", event="agreement")
-    share = row["stated_share_pct"].iloc[0]
-    results.record("caremag_tonnes_t", row["tonnage_t_a_year"].iloc[0], rows=row, **about)
-    results.record("caremag_stated_share_pct", share, unit="percent of need", decimals=0, rows=row)
+    row, implied = only(projects, project_id="caremag", event="agreement"), analysis.implied_need_t(projects, "caremag")
+    results.record("caremag_implied_need_t", implied, rows=row, **about)
     known = only(need, need_group="Dysprosium")
     for label, column in (("low", "need_t"), ("high", "need_high_t")):
         year = int(known["year"].iloc[0])
         results.record(f"dysprosium_need_{label}_t", known[column].iloc[0], year=year, rows=known, **about)
     results.guard(
         "caremag_implies",
-        analysis.implied_need_t(projects, "caremag") > 2 * known["need_high_t"].iloc[0],
-        "The French plant Caremag, which JOGMEC, Japan's agency for metals and energy, helps to fund, states "
-        "{caremag_tonnes_t} t as {caremag_stated_share_pct} % of Japan's future demand: that implies "
+        implied > 2 * known["need_high_t"].iloc[0],
+        "Need is itself uncertain: the share that the French plant Caremag states implies a future need of "
         "{caremag_implied_need_t} t of dysprosium and terbium, while in 2012 makers used {dysprosium_need_low_t} to "
         "{dysprosium_need_high_t} t of dysprosium.",
     )
@@ -174,12 +156,11 @@ def _india(projects: pd.DataFrame) -> None:
 
 def _sre(projects: pd.DataFrame) -> None:
     """The memo's two claims on SRE: they repeat one title, and no page was found that tests them."""
-    goal, times = float(results.stated("M25")), float(results.stated("M37"))
-    row = only(projects, project_id="sre")
-    results.record("sre_implied_earlier_t", goal / times, unit="tonnes a year", decimals=0, rows=row)
+    goal, row = float(results.stated("M25")), only(projects, project_id="sre")
+    results.stated("M37")
     results.guard(
         "sre_not_checkable",
         (row["source_id"] == "ifri-memo").all() and row["tonnage_t_a_year"].iloc[0] == goal,
         "The memo's {stated_m25} t for SRE, a processor in Vietnam, {stated_m37} times what it did, are not checkable: "
-        "both numbers repeat one title, silent on what is counted; they imply {sre_implied_earlier_t} t before.",
+        "both numbers repeat one title, silent on what is counted.",
     )

@@ -34,8 +34,8 @@ def _dates(milestones: pd.DataFrame) -> None:
     results.guard(
         "staged_path",
         only_china,
-        "The memo sets China's way in steps against Japan's leap, and the dates bear it out: Chinese makers sell "
-        "semi-solid batteries on the way, Japan's name dates for all-solid ones only.",
+        "The dates bear out the memo, which sets China's way in steps against Japan's leap: Chinese makers sell "
+        "semi-solid batteries, Japan's name dates for all-solid ones only.",
     )
     results.guard(
         "finding_solid_state",
@@ -76,7 +76,7 @@ def _standard(milestones: pd.DataFrame) -> None:
     results.guard(
         "article_standard_verdict",
         row["status"] == "announced",
-        "The step towards a standard of the International Electrotechnical Commission is consistent with a plan of "
+        "For the step towards a standard of the International Electrotechnical Commission there is a plan of "
         f"{row['date_from'][:4]}; no page read shows an application.",
         "The step towards a standard of the International Electrotechnical Commission is confirmed.",
     )

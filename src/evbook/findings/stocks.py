@@ -99,9 +99,9 @@ def stockpile_rules(rules: pd.DataFrame) -> None:
     results.guard(
         "stockpile_rule_verdict",
         days_of["memo-lowest"] <= days_of["target-2020-less-important"] <= days_of["target-2020-standard"],
-        "The memo's {stated_m24} days fit the strategy of 2020. It wants {stockpile_rule_days__target-2020-standard} "
-        "days of need in national stock, as many or fewer of less important metals, and a number such as "
-        "{stockpile_rule_days__target-2020-high-risk} of those at high risk.",
+        "The memo's {stated_m24} days fit the strategy of 2020, which wants "
+        "{stockpile_rule_days__target-2020-standard} days of need in national stock, as many or fewer of less "
+        "important metals, and a number such as {stockpile_rule_days__target-2020-high-risk} of those at high risk.",
         "The memo's {stated_m24} days go lower than any rule found here; the strategy of 2020 sets "
         "{stockpile_rule_days__target-2020-standard} of national stock, and a number such as "
         "{stockpile_rule_days__target-2020-high-risk} at high risk.",
@@ -125,8 +125,8 @@ def stockpile_cover(dependence: pd.DataFrame, p: JapanStrategies) -> None:
     """How long the stock lasts, what would outlast the cut and what each step adds; needs stockpile_rules.
 
     `dependence` is a frame of `rare_earth_imports.dependence`. Glues stockpile_days_of_cover, stockpile_after,
-    stockpile_cover_range, stockpile_needed, stockpile_levers, finding_stocks; need_met_pct, stock_needed_days,
-    saving_needed_pct, saving_at_high_risk_pct and cover_added_days (by lever) stand in these sentences.
+    stockpile_cover_range, stockpile_levers, finding_stocks; need_met_pct, stock_needed_days, saving_needed_pct,
+    saving_at_high_risk_pct and cover_added_days (by lever) stand in these sentences.
     """
     case = case_of(dependence, p)
     about: dict[str, Any] = {"kind": "model", "rows": dependence, "decimals": 0}
@@ -134,15 +134,8 @@ def stockpile_cover(dependence: pd.DataFrame, p: JapanStrategies) -> None:
     needed, saving = stockpile.stock_needed_days(case), stockpile.saving_needed_pct(case, p.stock_days)
     results.record("stock_needed_days", needed, unit="days of normal need", display=_up(needed), **about)
     results.record("saving_needed_pct", saving, unit="percent of need", display=_up(saving), **about)
-    both = _both_levers(case, p, about)
-    results.guard(
-        "stockpile_needed",
-        not stockpile.outlasts(case, p.stock_days),
-        "Lasting to the end takes {stock_needed_days} days of stock, or {saving_needed_pct} % of need saved" + both,
-        f"To last to the end, {_enough(needed)}.",
-    )
     _levers(case, p.stock_days, about)
-    _finding(case, p, both)
+    _finding(case, p, _both_levers(case, p, about))
 
 
 def _both_levers(case: Disruption, p: JapanStrategies, about: dict[str, Any]) -> str:
@@ -208,6 +201,6 @@ def _levers(case: Disruption, stock_days: float, about: dict[str, Any]) -> None:
     results.guard(
         "stockpile_levers",
         not stockpile.outlasts(case, stock_days),
-        f"Chosen single steps add, in days: {listed(told)}.",
+        f"Single steps chosen here add, in days: {listed(told)}.",
         "The stock lasts as it is: no step adds a day.",
     )

@@ -78,8 +78,8 @@ def _carried(
     results.guard(
         "surge_follows",
         share < 50,
-        "Elsewhere it is mostly cars without a plug that China's exports gained until {year}; they can meet Japanese "
-        "brands on their own field, and a policy that looks at the electric car alone would miss them.",
+        "Until {year} China's exports gained mostly cars without a plug; these can meet Japanese brands on their own "
+        "field, and a policy that looks at the electric car alone would miss them.",
     )
 
 

@@ -99,13 +99,11 @@ def _memo_beside(sales: pd.DataFrame, last: int) -> None:
         growth["group"] = _group_change(sales, last)
         fits = all(_rounds_to(growth[name], claims[name]) for name in growth)
         _total_change(sales, last)
-        _printed_growth(sales, last)
     results.guard(
         "memo_toyota_changes",
         fits,
         "The memo's growth by powertrain, {stated_m11} % for hybrids and {stated_m12} % for battery cars, is that of "
-        "Toyota and Lexus, and its {stated_m13} % for plug-in hybrids is {toyota_printed_growth_pct} % on the page. "
-        "Its {stated_m14} % overall takes in Daihatsu and Hino; sales of Toyota and Lexus alone "
+        "Toyota and Lexus; its {stated_m14} % overall takes in Daihatsu and Hino, without which sales "
         "{toyota_total_change_pct}.",
     )
 
@@ -125,11 +123,3 @@ def _total_change(sales: pd.DataFrame, year: int) -> None:
     rows = pd.concat([makers.row_of(sales, "Toyota", "all", each) for each in (year - 1, year)])
     growth = makers.growth_on_year_before_pct(sales, "Toyota", "all", year)
     results.change("toyota_total_change_pct", growth, unit="percent", suffix="%", year=year, rows=rows)
-
-
-def _printed_growth(sales: pd.DataFrame, year: int) -> None:
-    # The level of the year before was computed from this very growth: it is the page's and no measurement.
-    rows = pd.concat([makers.row_of(sales, "Toyota", "phev", each) for each in (year - 1, year)])
-    growth = makers.growth_on_year_before_pct(sales, "Toyota", "phev", year)
-    results.record("toyota_printed_growth_pct", growth, unit="percent", year=year, rows=rows)
-    results.stated("M13")
