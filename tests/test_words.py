@@ -1,4 +1,4 @@
-from evbook.words import listed
+from evbook.words import listed, parted
 
 
 def test_a_list_reads_as_one() -> None:
@@ -6,3 +6,9 @@ def test_a_list_reads_as_one() -> None:
     assert listed(["a"]) == "a"
     assert listed(["a", "b"]) == "a and b"
     assert listed(["a", "b", "c"]) == "a, b and c"
+
+
+def test_a_year_is_left_whole_and_a_longer_number_is_parted() -> None:
+    assert [parted(value) for value in (2024, 9_999, 20_000, 1_500_000.0, "20000", 0.5)] == [
+        "2024", "9999", "20,000", "1,500,000.0", "20000", "0.5",
+    ]  # fmt: skip

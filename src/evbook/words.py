@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+FIVE_DIGITS = 10_000
+
+
+def months(number: float) -> str:
+    """A whole number of months in words: 1 month, 12 months."""
+    return f"{number:.0f} {'month' if number == 1 else 'months'}"
+
 
 def listed(names: Sequence[str]) -> str:
     """`names` as "a, b and c"; nothing where there are none."""
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def parted(value: object) -> str:
+    """`value` as a control shows it: numbers of five digits and more with separators, since four may be a year."""
+    return f"{value:,}" if isinstance(value, int | float) and abs(value) >= FIVE_DIGITS else str(value)

@@ -23,6 +23,8 @@ PALETTE = {
     "#dcdce0": "--ev-grid",
 }
 CHAPTER, FIGURE_ID, EMPTY = "sample_chapter", "cars-by-type", "–"
+EXPLORER_ID, EXPLORER_START = "explore-fuel", 2
+EXPLORER_ROWS = [[cars, fuel, cars * litres] for cars in (1, 2, 3) for fuel, litres in (("petrol", 12), ("diesel", 9))]
 ROWS = [[2021, "Battery electric", 10.25], [2021, "Other cars", 14.0], [2022, "Battery electric", 20.1],
         [2022, "Other cars", 25.0], [2023, "Battery electric", None], [2023, "Other cars", 43.5]]  # fmt: skip
 
@@ -82,6 +84,44 @@ def spec() -> dict[str, Any]:
     }  # fmt: skip
 
 
+def explorer_passport() -> dict[str, Any]:
+    """Two controls over a grid of six settings, a reading and a bar for each."""
+    axes = [{"name": "cars", "values": [1, 2, 3]}, {"name": "fuel", "values": ["petrol", "diesel"]}]
+    columns = [
+        {"name": "cars", "title": "Cars", "unit": "cars", "description": ""},
+        {"name": "fuel", "title": "Fuel", "unit": "fuel", "description": ""},
+        {"name": "litres", "title": "Fuel needed", "unit": "litres", "description": ""},
+    ]
+    texts = [[f"{litres} litres", f"{cars} on {fuel}"] for cars, fuel, litres in EXPLORER_ROWS]
+    readings = {"axes": axes, "labels": ["Fuel needed", "Chosen"], "texts": texts, "start": EXPLORER_START}
+    return passport(
+        id=EXPLORER_ID, title="How much fuel cars need: move their number and the fuel", columns=columns,
+        alt="One bar: fuel needed.", rows=EXPLORER_ROWS, unit="litres", readings=readings,
+    )  # fmt: skip
+
+
+def explorer_spec() -> dict[str, Any]:
+    base = spec()
+    values = [{"point": place, "litres": row[2]} for place, row in enumerate(EXPLORER_ROWS)]
+    cars, fuel, _ = EXPLORER_ROWS[EXPLORER_START]
+    return base | {
+        "usermeta": {"evbook": {"id": EXPLORER_ID, "palette": PALETTE}},
+        "data": {"values": values},
+        "params": [
+            {"name": "cars", "value": cars,
+             "bind": {"input": "range", "min": 1, "max": 3, "step": 1, "name": "Cars (cars)"}},
+            {"name": "fuel", "value": fuel,
+             "bind": {"input": "select", "options": ["petrol", "diesel"], "name": "Fuel"}},
+        ],
+        "transform": [{"filter": "datum.point == ((0) * 3 + indexof([1, 2, 3], cars)) * 2 "
+                                 "+ indexof(['petrol', 'diesel'], fuel)"}],
+        "encoding": {
+            "x": {"field": "litres", "type": "quantitative", "title": "Litres", "scale": {"domain": [0, 40]}},
+            "tooltip": [{"field": "litres", "title": "Litres"}],
+        },
+    }  # fmt: skip
+
+
 def result() -> dict[str, Any]:
     return {
         "chapter": CHAPTER, "scenario": "baseline", "name": "growth", "dims": {},
@@ -90,8 +130,8 @@ def result() -> dict[str, Any]:
     }  # fmt: skip
 
 
-def figure_output() -> Any:
-    data = {FIGURE_MIME: passport(), VEGA_LITE_MIME: spec(), "text/plain": "figure cars-by-type"}
+def figure_output(described: dict[str, Any], drawn: dict[str, Any]) -> Any:
+    data = {FIGURE_MIME: described, VEGA_LITE_MIME: drawn, "text/plain": f"figure {described['id']}"}
     return new_output("display_data", data=data)
 
 
@@ -110,7 +150,18 @@ def notebook() -> Any:
         new_code_cell("year = 2022", metadata={"tags": ["injected-parameters"]}, id="c"),
         new_code_cell("record('growth', 96.1)", outputs=[result_output()], id="d"),
         new_markdown_cell("## What the data say\n\nExports grew by {glue:text}`growth` per cent.", id="e"),
-        new_code_cell("cars_by_type(frame)", outputs=[figure_output()], metadata={"tags": ["hide-input"]}, id="f"),
+        new_code_cell(
+            "cars_by_type(frame)",
+            outputs=[figure_output(passport(), spec())],
+            metadata={"tags": ["hide-input"]},
+            id="f",
+        ),
+        new_code_cell(
+            "explore(cars)",
+            outputs=[figure_output(explorer_passport(), explorer_spec())],
+            metadata={"tags": ["hide-input"]},
+            id="h",
+        ),
         new_markdown_cell(
             "## What is not known\n\n:::{note}\nNothing else is known.\n:::\n\n" + "Text. " * 200, id="g"
         ),
@@ -137,12 +188,18 @@ def write_run(folder: Path) -> Path:
     (folder / "figures").mkdir(parents=True)
     nbformat.write(notebook(), folder / "notebook.ipynb")
     (folder / "results.json").write_text(json.dumps([result()]))
-    meta = {name: value for name, value in passport().items() if name != "rows"} | {"scenario": "baseline", "run": "k"}
-    lines = ["year,type,value_usd_bn", *(",".join("" if cell is None else str(cell) for cell in row) for row in ROWS)]
-    (folder / "figures" / f"{FIGURE_ID}.csv").write_text("\n".join(lines) + "\n")
-    (folder / "figures" / f"{FIGURE_ID}.json").write_text(json.dumps(spec()))
-    (folder / "figures" / f"{FIGURE_ID}.meta.json").write_text(json.dumps(meta))
+    for described, drawn in ((passport(), spec()), (explorer_passport(), explorer_spec())):
+        _write_figure(folder / "figures", described, drawn)
     return folder
+
+
+def _write_figure(folder: Path, described: dict[str, Any], drawn: dict[str, Any]) -> None:
+    meta = {name: value for name, value in described.items() if name != "rows"} | {"scenario": "baseline", "run": "k"}
+    rows = [",".join("" if cell is None else str(cell) for cell in row) for row in described["rows"]]
+    lines = [",".join(column["name"] for column in described["columns"]), *rows]
+    (folder / f"{described['id']}.csv").write_text("\n".join(lines) + "\n")
+    (folder / f"{described['id']}.json").write_text(json.dumps(drawn))
+    (folder / f"{described['id']}.meta.json").write_text(json.dumps(meta))
 
 
 @dataclass(frozen=True)

@@ -17,16 +17,48 @@ def test_results_carry_their_scenario_in_a_fixed_order(tmp_path: Path) -> None:
     assert written[0] == handmade.result()
 
 
+def _retitled(folder: Path) -> Path:
+    file = folder / "figures" / f"{FIGURE_ID}.meta.json"
+    file.write_text(json.dumps(json.loads(file.read_text()) | {"title": "Exports stood still"}))
+    return folder
+
+
 def test_a_figure_gets_its_pictures_beside_its_files(tmp_path: Path) -> None:
     runs = [
         HandmadeRun(handmade.write_run(tmp_path / "a")),
-        HandmadeRun(handmade.write_run(tmp_path / "b"), scenario="s"),
+        HandmadeRun(_retitled(handmade.write_run(tmp_path / "b")), scenario="s"),
     ]
     downloads.write_figures(runs, tmp_path, tmp_path / "cache")
     wanted = {f"{FIGURE_ID}.{ending}" for ending in (*downloads.FROM_RUN, "svg", "png")}
-    assert {path.name for path in (tmp_path / "figures").iterdir() if path.is_file()} == wanted
+    found = {path.name for path in (tmp_path / "figures").iterdir() if path.is_file()}
+    assert {name for name in found if name.startswith(FIGURE_ID)} == wanted
     assert {path.name for path in (tmp_path / "figures" / "s").iterdir()} == wanted
-    assert len(list((tmp_path / "cache").iterdir())) == 2
+    assert len(list((tmp_path / "cache").iterdir())) == len({name.partition(".")[0] for name in found}) * 2 + 2
+    passport = json.loads((tmp_path / "figures" / "s" / f"{FIGURE_ID}.meta.json").read_text())
+    assert (passport["title"], passport["scenario"]) == ("Exports stood still", "s")
+
+
+def test_a_figure_that_a_scenario_does_not_change_is_there_once(tmp_path: Path) -> None:
+    runs = [HandmadeRun(handmade.write_run(tmp_path / name), scenario=name) for name in ("baseline", "s")]
+    downloads.write_figures(runs, tmp_path, tmp_path / "cache")
+    assert (tmp_path / "figures" / f"{FIGURE_ID}.csv").is_file()
+    assert not (tmp_path / "figures" / "s").exists()
+
+
+def test_a_scenario_without_a_baseline_has_all_its_figures(tmp_path: Path) -> None:
+    downloads.write_figures(
+        [HandmadeRun(handmade.write_run(tmp_path / "b"), scenario="s")], tmp_path, tmp_path / "cache"
+    )
+    assert (tmp_path / "figures" / "s" / f"{FIGURE_ID}.csv").is_file()
+
+
+def test_the_executed_notebook_lies_beside_a_scenario_s_page_only(tmp_path: Path) -> None:
+    runs = [HandmadeRun(handmade.write_run(tmp_path / name), scenario=name) for name in ("baseline", "s")]
+    page = tmp_path / "html" / "chapters" / f"{handmade.CHAPTER}-s.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("")
+    downloads.write_notebooks(runs, tmp_path / "html")
+    assert sorted(path.name for path in page.parent.iterdir()) == [page.name, f"{handmade.CHAPTER}-s.ipynb"]
 
 
 def test_a_run_with_broken_results_is_named(tmp_path: Path) -> None:

@@ -125,3 +125,34 @@ def test_many_publishers_are_counted_and_none_is_lost() -> None:
     assert found.select_one(".ev-source").get_text(" ", strip=True).endswith("and 3 more.")
     assert len(found.select(".ev-source a")) == 6
     assert len(found.select(".ev-more li")) == 9
+
+
+def explorer() -> Tag:
+    passport = Passport.model_validate(handmade.explorer_passport())
+    found = BeautifulSoup(figure_markup(handmade.explorer_spec(), passport, files_at=None), "html.parser").figure
+    assert found is not None
+    return found
+
+
+def test_readings_of_the_start_stand_in_the_page_and_all_of_them_in_json() -> None:
+    found = explorer()
+    assert [cell.get_text() for cell in found.select("dl.ev-readings[aria-live=polite] dd")] == [
+        "24 litres",
+        "2 on petrol",
+    ]
+    assert [cell.get_text() for cell in found.select("dl.ev-readings dt")] == ["Fuel needed", "Chosen"]
+    (grid,) = found.select("script.ev-grid")
+    told = json.loads(grid.get_text())
+    readings = handmade.explorer_passport()["readings"]
+    assert told == {"axes": readings["axes"], "texts": readings["texts"]}
+
+
+def test_choices_of_text_reach_the_page_s_script_as_they_are() -> None:
+    select = explorer().select_one("select[data-signal=fuel]")
+    assert select is not None
+    assert json.loads(str(select["data-options"])) == ["petrol", "diesel"]
+    assert [option.get_text() for option in select.select("option")] == ["petrol", "diesel"]
+
+
+def test_a_figure_without_readings_has_none() -> None:
+    assert figure().select(".ev-readings, .ev-grid") == []

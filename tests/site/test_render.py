@@ -13,10 +13,13 @@ from evbook.errors import BuildError
 from evbook.site.render import FigureRenderer
 
 
-def handled(mime: str, bundle: dict[str, Any], *, inline: bool = False, files: bool = True) -> list[nodes.Node] | None:
+def handled(
+    mime: str, bundle: dict[str, Any], *, inline: bool = False, files: bool = True, page: str = "chapters/sample"
+) -> list[nodes.Node] | None:
     """What the renderer makes of the type `mime` of `bundle`, asked as myst-nb asks."""
-    config = SimpleNamespace(evbook_figure_files=files)
-    environment = SimpleNamespace(docname="chapters/sample", config=config)
+    scenarios = [{"page": "chapters/sample-late", "chapter": "chapters/sample", "name": "late", "title": "Late"}]
+    config = SimpleNamespace(evbook_figure_files=files, evbook_scenarios=scenarios)
+    environment = SimpleNamespace(docname=page, config=config)
     client = SimpleNamespace(code_cell_outputs=lambda cell: (1, [{"data": bundle}]))
     renderer = SimpleNamespace(renderer=SimpleNamespace(sphinx_env=environment, nb_client=client))
     data = SimpleNamespace(mime_type=mime, content=bundle.get(mime), cell_index=4, output_index=0)
@@ -32,6 +35,12 @@ def test_a_figure_is_shown_once_with_links_to_its_files() -> None:
     assert f'id="{handmade.FIGURE_ID}"' in made[0].astext()
     assert f'href="../figures/{handmade.FIGURE_ID}.csv"' in made[0].astext()
     assert handled(FIGURE_MIME, FIGURE) == []
+
+
+def test_a_scenario_s_figure_links_to_the_scenario_s_files() -> None:
+    made = handled(VEGA_LITE_MIME, FIGURE, page="chapters/sample-late")
+    assert made is not None
+    assert f'href="../figures/late/{handmade.FIGURE_ID}.csv"' in made[0].astext()
 
 
 def test_without_files_there_are_no_links_to_them() -> None:

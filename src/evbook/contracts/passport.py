@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import Any, Self
 
 import pandas as pd
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import BaseModel, ConfigDict, field_validator, model_validator
 
 from evbook import tables
 from evbook.contracts import context
@@ -52,6 +53,34 @@ class Origin(_Frozen):
     licence: Licence
 
 
+class Axis(_Frozen):
+    """A control of an explorer: the parameter it moves and the values that the page offers."""
+
+    name: str
+    values: tuple[Any, ...]
+
+
+class Readings(_Frozen):
+    """Labelled numbers that the controls of a figure decide: looked up on the page, never computed there.
+
+    `texts` holds the readings of each setting, in the order of the product of the axes, the last moving fastest;
+    `start` is the place of the setting that the page begins with.
+    """
+
+    axes: tuple[Axis, ...]
+    labels: tuple[str, ...]
+    texts: tuple[tuple[str, ...], ...]
+    start: int
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if len(self.texts) != math.prod(len(axis.values) for axis in self.axes):
+            raise ValueError("readings need one row for each setting of the axes")
+        if any(len(row) != len(self.labels) for row in self.texts) or not 0 <= self.start < len(self.texts):
+            raise ValueError("readings need one text a label, and a start among their rows")
+        return self
+
+
 class Passport(_Frozen):
     """What stands under a figure and in `<id>.meta.json`."""
 
@@ -68,6 +97,7 @@ class Passport(_Frozen):
     parameters: dict[str, Any]
     columns: tuple[Column, ...]
     rows: tuple[tuple[Any, ...], ...]
+    readings: Readings | None = None
 
     @field_validator("id", "title", "caption", "alt", "unit", "coverage")
     @classmethod

@@ -11,7 +11,7 @@ from typing import Any, ParamSpec
 import altair as alt
 import pandas as pd
 
-from evbook.contracts.passport import FIGURE_MIME, VEGA_LITE_MIME, Column, Passport, issue
+from evbook.contracts.passport import FIGURE_MIME, VEGA_LITE_MIME, Column, Passport, Readings, issue
 from evbook.errors import ResultError
 from evbook.figures import text, theme
 from evbook.session import live
@@ -41,6 +41,7 @@ class Drawing:
     source_ids: tuple[str, ...]
     notes: tuple[str, ...] = ()
     height_px: int = 300
+    readings: Readings | None = None
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,8 @@ def figure(
 def _assemble(figure_id: str, tables: tuple[str, ...], drawing: Drawing) -> Figure:
     if drawing.data.empty:
         raise ResultError(f"figure {figure_id!r} has no data; widen its years or choose another country")
-    words = {name: getattr(drawing, name) for name in ("title", "caption", "alt", "unit", "coverage", "notes")}
+    named = ("title", "caption", "alt", "unit", "coverage", "notes", "readings")
+    words = {name: getattr(drawing, name) for name in named}
     passport = issue(
         figure_id=figure_id,
         table_names=tables,

@@ -10,10 +10,12 @@ from typing import Any
 
 from evbook.contracts.model import BASELINE
 from evbook.errors import BuildError
-from evbook.files import write_json
+from evbook.files import write_json, write_text
+from evbook.runs.compare import changed_figures
+from evbook.runs.notebook import NOTEBOOK
 from evbook.site.passport import read_json, read_passport_file
 from evbook.site.pictures import picture_files
-from evbook.site.stage import RunFolder
+from evbook.site.stage import RunFolder, prepared_notebook
 
 FROM_RUN = ("csv", "json", "meta.json")
 
@@ -26,12 +28,25 @@ def write_results(runs: Sequence[RunFolder], html_folder: Path) -> None:
 
 
 def write_figures(runs: Sequence[RunFolder], html_folder: Path, cache: Path) -> None:
-    """Write figures/ of the baseline, figures/<scenario>/ of the other runs, with an SVG and a PNG of each figure."""
+    """Write figures/ of the baseline, figures/<scenario>/ of the other runs.
+
+    Each figure comes with an SVG and a PNG. A scenario has what it changes: of a figure that is the baseline's in every
+    mark and word there is one copy, the baseline's.
+    """
+    baselines = {run.chapter: run.folder for run in runs if run.scenario == BASELINE}
     for run in runs:
         target = html_folder / "figures" if run.scenario == BASELINE else html_folder / "figures" / run.scenario
-        target.mkdir(parents=True, exist_ok=True)
-        for passport_file in sorted((run.folder / "figures").glob("*.meta.json")):
-            _write_figure(passport_file, target, cache)
+        for figure_id in _published(run, baselines.get(run.chapter)):
+            _write_figure(run.folder / "figures" / f"{figure_id}.meta.json", run.scenario, target, cache)
+
+
+def write_notebooks(runs: Sequence[RunFolder], html_folder: Path) -> None:
+    """Write the executed notebook of each scenario that has a page beside it, in place of what the page was made of."""
+    for run in runs:
+        name = f"chapters/{run.chapter}-{run.scenario}"
+        if (html_folder / f"{name}.html").is_file():
+            write_text(html_folder / f"{name}.ipynb", prepared_notebook(run.folder / NOTEBOOK))
+            (html_folder / "_sources" / f"{name}.ipynb").unlink(missing_ok=True)
 
 
 def write_data(data_folder: Path, html_folder: Path) -> None:
@@ -44,8 +59,15 @@ def write_data(data_folder: Path, html_folder: Path) -> None:
         shutil.copyfile(path, place)
 
 
-def _write_figure(passport_file: Path, target: Path, cache: Path) -> None:
+def _published(run: RunFolder, baseline: Path | None) -> list[str]:
+    if run.scenario == BASELINE or baseline is None:
+        return sorted(path.name.removesuffix(".meta.json") for path in (run.folder / "figures").glob("*.meta.json"))
+    return changed_figures(baseline, run.folder)
+
+
+def _write_figure(passport_file: Path, scenario: str, target: Path, cache: Path) -> None:
     figure_id = passport_file.name.removesuffix(".meta.json")
+    target.mkdir(parents=True, exist_ok=True)
     for ending in FROM_RUN:
         source = passport_file.with_name(f"{figure_id}.{ending}")
         if not source.is_file():
@@ -53,10 +75,18 @@ def _write_figure(passport_file: Path, target: Path, cache: Path) -> None:
         if (target / source.name).exists():
             raise BuildError(f"two figures are called {figure_id!r}; give one of them another id")
         shutil.copyfile(source, target / source.name)
+    _name_scenario(target / passport_file.name, scenario)
     passport = read_passport_file(passport_file)
     pictures = picture_files(read_json(passport_file.with_name(f"{figure_id}.json")), passport, cache)
     for picture in pictures:
         shutil.copyfile(picture, target / f"{figure_id}{picture.suffix}")
+
+
+def _name_scenario(passport_file: Path, scenario: str) -> None:
+    """A run is kept by content, so its passports may bear the label of its parameters where it has a name now."""
+    passport = read_json(passport_file)
+    if passport.get("scenario") != scenario:
+        write_json(passport_file, {**passport, "scenario": scenario})
 
 
 def _with_scenario(result: dict[str, Any], run: RunFolder) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from evbook.contracts.passport import Passport
 from evbook.site.spec import Spec, bound_signals, themed
 from evbook.site.svg import StaticChart, static_chart
+from evbook.words import parted
 
 WIDE_PX, NARROW_PX = 680, 340
 # A table longer than this makes the page heavy and nobody reads it there.
@@ -42,6 +43,10 @@ def figure_markup(spec: Mapping[str, Any], passport: Passport, *, files_at: str 
         longest_table=LONGEST_TABLE,
         most_publishers=MOST_PUBLISHERS,
         spec_json=script_json(page_spec),
+        readings=_readings(passport),
+        grid_json=script_json(passport.readings.model_dump(mode="json", include={"axes", "texts"}))
+        if passport.readings
+        else "",
     )
     return markup
 
@@ -87,8 +92,14 @@ def _control(signal: Spec, figure_id: str) -> Spec:
         "bind": bind,
         "choices": list(enumerate(labels)),
         "chosen": chosen,
-        "options": script_json(options),
+        "options": json.dumps(options, ensure_ascii=False),
     }
+
+
+def _readings(passport: Passport) -> list[tuple[str, str]]:
+    """Label and text of each reading that the page begins with."""
+    found = passport.readings
+    return list(zip(found.labels, found.texts[found.start], strict=True)) if found else []
 
 
 def _numeric_columns(passport: Passport) -> list[bool]:
@@ -108,5 +119,5 @@ def _template() -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["shown"] = shown
+    environment.filters |= {"shown": shown, "parted": parted}
     return environment.get_template("figure.html.jinja")

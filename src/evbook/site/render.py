@@ -11,6 +11,7 @@ from evbook.contracts.results import RESULT_MIME
 from evbook.errors import BuildError
 from evbook.site.markup import figure_markup
 from evbook.site.passport import read_passport
+from evbook.site.scenarios import entry_of
 
 
 class FigureRenderer:
@@ -55,4 +56,6 @@ def _bundle(renderer: Any, data: Any) -> dict[str, Any]:
 def _files_at(environment: Any) -> str | None:
     if not environment.config.evbook_figure_files:
         return None
-    return "../" * str(environment.docname).count("/") + "figures/"
+    entry = entry_of(environment.config.evbook_scenarios, environment.docname)
+    folder = "figures/" if entry is None else f"figures/{entry['name']}/"
+    return "../" * str(environment.docname).count("/") + folder

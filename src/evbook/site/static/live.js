@@ -101,11 +101,33 @@
     }).observe(tooltip, { attributes: true, attributeFilter: ["style", "class"] });
   }
 
+  /* Four digits may be a year, so only longer numbers are parted; Python's face writes them the same way. */
+  const parted = (value) => (Number(value) >= 10000 ? Number(value).toLocaleString("en-US") : value);
+
   function showValues(figure) {
     for (const input of figure.querySelectorAll("input[type=range][data-signal]")) {
       const output = figure.querySelector('output[for="' + input.id + '"]');
-      input.addEventListener("input", () => { output.value = input.value; });
+      input.addEventListener("input", () => { output.value = parted(input.value); });
     }
+  }
+
+  /* Readings are looked up in the grid that came with the page; they need no chart, so they work without Vega. */
+  function showReadings(figure) {
+    const script = figure.querySelector(".ev-grid");
+    if (!script) return;
+    const grid = JSON.parse(script.textContent);
+    const cells = figure.querySelectorAll(".ev-readings dd");
+    const inputs = grid.axes.map((axis) => figure.querySelector('[data-signal="' + axis.name + '"]'));
+    const show = () => {
+      const place = grid.axes.reduce(
+        (before, axis, number) => before * axis.values.length + axis.values.indexOf(valueOf(inputs[number])), 0);
+      cells.forEach((cell, number) => {
+        const text = grid.texts[place][number];
+        if (cell.textContent !== text) cell.textContent = text;
+      });
+    };
+    for (const input of inputs) input.addEventListener("input", show);
+    show();
   }
 
   function watch() {
@@ -122,6 +144,7 @@
   makeTooltip();
   for (const figure of figures) {
     showValues(figure);
+    showReadings(figure);
     for (const event of ["pointerenter", "focusin"]) {
       figure.addEventListener(event, () => enliven(figure), { once: true });
     }
