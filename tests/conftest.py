@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import browsing
 import hypothesis
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from playwright.sync_api import Browser
 
 from evbook import tables
 from evbook.contracts import context, results
@@ -84,3 +87,14 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from evbook.site.book import build_book
 
     return build_book(progress=lambda line: None, build_folder=tmp_path_factory.mktemp("book"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A running Chromium; without one the test is skipped, or fails where EVBOOK_REQUIRE_BROWSER is 1."""
+    with browsing.chromium() as found:
+        if found is None and os.environ.get("EVBOOK_REQUIRE_BROWSER") == "1":
+            pytest.fail(f"{browsing.ABSENT}, but EVBOOK_REQUIRE_BROWSER=1 asks for them")
+        if found is None:
+            pytest.skip(browsing.ABSENT)
+        yield found

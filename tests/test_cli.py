@@ -24,6 +24,8 @@ def _run(*arguments: str) -> Result:
         (["run", "downstream_competition", "-p", "year"], "write -p NAME=VALUE"),
         (["run", "downstream_competition", "-p", "year=2023", "-p", "year=2022"], "given 2 times"),
         (["run", "downstream_competition", "-p", "x=1;import os;a=1"], "unknown parameter 'x'"),
+        (["run", "japan_strategies", "--scenario", "long"], "unknown scenario 'long' for japan_strategies"),
+        (["run", "japan_strategies", "--scenario", "long-cut", "-p", "stock_days=1"], "--scenario or -p, not both"),
         (["params", "nothing"], "unknown chapter 'nothing'"),
         (["no-such-command"], "No such command"),
     ],
@@ -52,7 +54,10 @@ def ran(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     record: dict[str, Any] = {"name": "x", "dims": {"exporter": "Japan"}, "display": "1.5", "unit": "t"}
     (tmp_path / "results.json").write_text(json.dumps([record]))
     monkeypatch.setattr(
-        "evbook.runs.runner.run", lambda parameters: Run(parameters.chapter, parameters.scenario(), "k", tmp_path, True)
+        "evbook.runs.runner.run",
+        lambda parameters, scenario=None: Run(
+            parameters.chapter, scenario or parameters.scenario(), "k", tmp_path, cached=True
+        ),
     )
     return tmp_path
 
@@ -64,6 +69,13 @@ def test_run_prints_where_and_what(ran: Path) -> None:
 def test_run_as_json_is_for_programs(ran: Path) -> None:
     told = json.loads(_run("run", "downstream_competition", "-p", "year=2023", "--json").output)
     assert (told["scenario"], told["results"][0]["name"]) == ("year-2023", "x")
+
+
+def test_a_scenario_is_run_by_its_name(ran: Path) -> None:
+    told = json.loads(_run("run", "japan_strategies", "--scenario", "long-cut", "--json").output)
+    assert (told["scenario"], told["results"][0]["scenario"]) == ("long-cut", "long-cut")
+    assert _run("run", "japan_strategies", "--scenario", "baseline").output.startswith("baseline: ")
+    assert "--scenario long-cut  A cut of three years: cut_months=36" in _run("params", "japan_strategies").output
 
 
 def test_reference_outputs_are_the_baseline_s(ran: Path) -> None:
@@ -94,7 +106,7 @@ def test_a_book_with_bad_data_is_not_built(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_a_full_disk_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(parameters: object) -> Run:
+    def full(parameters: object, scenario: str | None) -> Run:
         raise OSError(28, "No space left on device", "notebook.ipynb")
 
     monkeypatch.setattr("evbook.runs.runner.run", full)

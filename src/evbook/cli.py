@@ -54,15 +54,16 @@ def build() -> None:
 @main.command()
 @click.argument("chapter")
 @click.option("-p", "assignments", multiple=True, metavar="NAME=VALUE", help="A parameter; see `evbook params`.")
+@click.option("--scenario", metavar="NAME", help="A named set of parameters of chapters/scenarios.yml, instead of -p.")
 @click.option("--update-reference", is_flag=True, help="Store the baseline's outputs in the committed notebook.")
 @click.option("--json", "as_json", is_flag=True, help="Print the run and its results as JSON.")
-def run(chapter: str, assignments: tuple[str, ...], update_reference: bool, as_json: bool) -> None:
+def run(
+    chapter: str, assignments: tuple[str, ...], scenario: str | None, update_reference: bool, as_json: bool
+) -> None:
     """Run CHAPTER with other parameters; prints where the run lies and its numbers."""
-    from evbook.contracts.registry import contract_of
     from evbook.runs.runner import run as run_chapter
 
-    parameters = contract_of(chapter).of_text(_pairs(assignments))
-    done = run_chapter(parameters)
+    done = run_chapter(_parameters(chapter, assignments, scenario), scenario=scenario)
     if update_reference:
         _update_reference(done)
     if as_json:
@@ -81,9 +82,10 @@ def run(chapter: str, assignments: tuple[str, ...], update_reference: bool, as_j
 @click.option("--write", is_flag=True, help="Write the contract's `parameters` cell into the notebook.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Schema.")
 def params(chapter: str | None, write: bool, as_json: bool) -> None:
-    """Show the parameters of CHAPTER, or of every chapter."""
+    """Show the parameters and scenarios of CHAPTER, or of every chapter."""
     from evbook.contracts.model import allowed_of, unit_of
     from evbook.contracts.registry import CONTRACTS, contract_of
+    from evbook.contracts.scenarios import read_scenarios
 
     contracts = [contract_of(chapter)] if chapter else list(CONTRACTS)
     if write:
@@ -95,6 +97,9 @@ def params(chapter: str | None, write: bool, as_json: bool) -> None:
             click.echo(f"{contract.chapter}: {contract.question}")
             for name, field in contract.model_fields.items():
                 click.echo(f"  {name} = {field.default} ({unit_of(field)}: {allowed_of(field)})  {field.description}")
+            for each in read_scenarios():
+                if each.chapter == contract.chapter:
+                    click.echo(f"  --scenario {each.name}  {each.title}: {_assigned(each.parameters.changed())}")
 
 
 @main.group()
@@ -143,6 +148,23 @@ def serve(port: int) -> None:
     from evbook.site.serve import serve as serve_site
 
     serve_site(port, announce=click.echo)
+
+
+def _parameters(chapter: str, assignments: tuple[str, ...], scenario: str | None) -> Any:
+    from evbook.contracts.model import BASELINE
+    from evbook.contracts.registry import contract_of
+    from evbook.contracts.scenarios import scenario_of
+
+    contract = contract_of(chapter)
+    if scenario and assignments:
+        raise ParameterError("a scenario is a whole set of parameters; give --scenario or -p, not both")
+    if scenario and scenario != BASELINE:
+        return scenario_of(chapter, scenario).parameters
+    return contract.of_text(_pairs(assignments))
+
+
+def _assigned(values: dict[str, Any]) -> str:
+    return ", ".join(f"{name}={value}" for name, value in values.items())
 
 
 def _pairs(assignments: tuple[str, ...]) -> dict[str, str]:

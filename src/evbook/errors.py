@@ -68,3 +68,7 @@ class MissingDataError(EvbookError):
 
 class NotebookError(EvbookError):
     """A notebook is missing or damaged."""
+
+
+class ScenarioError(EvbookError):
+    """`chapters/scenarios.yml` is not what it should be."""

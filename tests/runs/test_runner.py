@@ -51,6 +51,14 @@ def test_a_run_is_whole_and_the_next_is_taken_from_the_cache(small_notebook: Pat
     assert again.folder == first.folder
 
 
+def test_a_named_run_bears_its_name_and_shares_the_cache(small_notebook: Path, runs_dir: Path) -> None:
+    parameters = DownstreamCompetition.of({"year": 2022})
+    plain = runner.run(parameters, notebook=small_notebook, runs_dir=runs_dir)
+    named = runner.run(parameters, scenario="early", notebook=small_notebook, runs_dir=runs_dir)
+    assert (named.scenario, named.cached, named.folder) == ("early", True, plain.folder)
+    assert {result["scenario"] for result in named.results()} == {"early"}
+
+
 @pytest.mark.parametrize(
     ("cell", "words"),
     [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import threading
 from collections.abc import Iterator
@@ -11,14 +10,12 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from evbook import paths
 
 # Pytest's importlib mode puts no folder of tests on the path; the helpers beside this file are imported by name.
 sys.path.insert(0, str(Path(__file__).parent))
 
-import browsing
 import handmade
 
 
@@ -57,14 +54,3 @@ def base(site: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_address[1]}/"
     server.shutdown()
     server.server_close()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A running Chromium; without one the test is skipped, or fails where EVBOOK_REQUIRE_BROWSER is 1."""
-    with browsing.chromium() as found:
-        if found is None and os.environ.get("EVBOOK_REQUIRE_BROWSER") == "1":
-            pytest.fail(f"{browsing.ABSENT}, but EVBOOK_REQUIRE_BROWSER=1 asks for them")
-        if found is None:
-            pytest.skip(browsing.ABSENT)
-        yield found

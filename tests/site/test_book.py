@@ -1,5 +1,6 @@
 import json
 import shutil
+import time
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +9,9 @@ import nbformat
 import pytest
 
 from evbook import paths
-from evbook.contracts.registry import CONTRACTS
-from evbook.errors import GateError
+from evbook.contracts.registry import CONTRACTS, chapters
+from evbook.contracts.scenarios import read_scenarios
+from evbook.errors import GateError, RunError
 from evbook.runs.notebook import NOTEBOOK
 from evbook.runs.runner import Run
 from evbook.site import book
@@ -33,9 +35,9 @@ def steps(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
     nbformat.write(handmade.notebook(), tmp_path / NOTEBOOK)
     (tmp_path / "results.json").write_text("[]")
 
-    def run(parameters: Any, **folders: Path) -> Run:
+    def run(parameters: Any, *, scenario: str, runs_dir: Path) -> Run:
         done.append("run")
-        return Run(parameters.chapter, parameters.scenario(), "k", tmp_path, False)
+        return Run(parameters.chapter, scenario, "k", tmp_path, False)
 
     def build_site(runs: list[Run], **options: Any) -> Path:
         done.append("site")
@@ -81,7 +83,44 @@ def test_every_page_of_the_contents_is_read(copy: Path) -> None:
 
 def test_a_book_without_problems_is_run_and_assembled(steps: list[str], tmp_path: Path) -> None:
     assert _build(tmp_path) == tmp_path / "html"
-    assert steps == [*("run" for _ in CONTRACTS), "site"]
+    assert steps == [*("run" for _ in [*CONTRACTS, *read_scenarios()]), "site"]
+
+
+def test_runs_are_told_of_in_a_fixed_order_whichever_ends_first(
+    steps: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick = book.run
+
+    def first_is_slow(parameters: Any, **options: Any) -> Run:
+        if parameters == CONTRACTS[0].of({}):
+            time.sleep(0.2)
+        return quick(parameters, **options)
+
+    monkeypatch.setattr(book, "run", first_is_slow)
+    said: list[str] = []
+    book.build_book(progress=said.append, build_folder=tmp_path / "_build")
+    named = [f"{scenario.chapter}, {scenario.name}" for scenario in read_scenarios()]
+    assert [line.partition(":")[0] for line in said] == [*chapters(), *named]
+
+
+def test_a_scenario_that_fails_is_named(steps: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken, quick = read_scenarios()[-1], book.run
+
+    def fails(parameters: Any, **options: Any) -> Run:
+        if parameters == broken.parameters:
+            raise RunError("cell 3: no such year")
+        return quick(parameters, **options)
+
+    monkeypatch.setattr(book, "run", fails)
+    with pytest.raises(RunError, match=f"no such year .scenario '{broken.name}'"):
+        _build(tmp_path)
+    assert "site" not in steps
+
+
+def test_a_typed_number_in_what_a_scenario_says_is_told(copy: Path) -> None:
+    file = copy / "chapters" / "scenarios.yml"
+    file.write_text(file.read_text().replace("why: ", "why: It is 53 % more. ", 1))
+    assert ["It is 53 %" in problem for problem in book.source_problems(copy)] == [True]
 
 
 def test_a_problem_in_the_sources_stops_the_build_before_a_run(
@@ -108,4 +147,17 @@ def test_a_guard_may_fail_under_other_parameters_only(tmp_path: Path) -> None:
     nbformat.write(handmade.notebook(), tmp_path / NOTEBOOK)
     runs = [Run("c", scenario, "k", tmp_path, False) for scenario in ("baseline", "year-2023")]
     assert book.run_problems(runs[:1]) == ["c: guard 'g' is false at the baseline"]
+    assert book.run_problems(runs[1:]) == []
+
+
+def test_a_result_may_be_idle_under_other_parameters_only(tmp_path: Path) -> None:
+    (tmp_path / "results.json").write_text("[]")
+    idle = handmade.notebook()
+    for cell in idle.cells:
+        cell.source = (
+            cell.source.replace("{glue:text}`growth`", "some") if cell.cell_type == "markdown" else cell.source
+        )
+    nbformat.write(idle, tmp_path / NOTEBOOK)
+    runs = [Run("c", scenario, "k", tmp_path, False) for scenario in ("baseline", "year-2023")]
+    assert book.run_problems(runs[:1]) == [f"{NOTEBOOK}: result 'growth' is recorded and used nowhere"]
     assert book.run_problems(runs[1:]) == []

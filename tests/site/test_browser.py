@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import handmade
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import SCHEMES, SCREENS, Visit, find_chromium, visit
 from playwright.sync_api import Browser, Page
 
+from evbook.site.scenarios import SCENARIO_META
+
+# A page takes over half a second on each screen, and a scenario's is a chapter's with other numbers.
+OF_SCENARIOS = (("phone", "light"), ("desktop", "dark"))
 CLIPPED = """() => [...document.querySelectorAll('figure.ev-figure svg')].flatMap(svg => {
   const box = svg.getBoundingClientRect();
   if (!box.width || getComputedStyle(svg).visibility === 'hidden') return [];
@@ -28,8 +36,14 @@ def pages_of(site: Path) -> list[str]:
     return [page for page in found if not page.startswith("_static/")]
 
 
+def is_scenario(site: Path, page: str) -> bool:
+    return f'name="{SCENARIO_META}"' in (site / page).read_text()
+
+
 def pages_with_figures(site: Path) -> list[str]:
-    return [page for page in pages_of(site) if 'class="ev-figure"' in (site / page).read_text()]
+    """Pages with figures but those of scenarios, which work as their chapters do."""
+    found = [page for page in pages_of(site) if 'class="ev-figure"' in (site / page).read_text()]
+    return [page for page in found if not is_scenario(site, page)]
 
 
 def one_page_with_figures(site: Path) -> str:
@@ -61,6 +75,8 @@ def faults_of(here: Visit) -> list[str]:
 def test_every_page_is_sound(browser: Browser, base: str, site: Path, screen: str, scheme: str) -> None:
     faults = []
     for path in pages_of(site):
+        if is_scenario(site, path) and (screen, scheme) not in OF_SCENARIOS:
+            continue
         with visit(browser, base, path, screen, scheme) as here:
             faults += [f"{path}: {fault}" for fault in faults_of(here)]
     assert not faults, "\n".join(faults)
@@ -106,6 +122,98 @@ def test_a_chart_follows_the_page_when_it_turns(browser: Browser, base: str, sit
         here.page.set_viewport_size({"width": 1280, "height": 900})
         fits = "all => all.every(svg => Math.abs(svg.clientWidth - svg.closest('.ev-chart').clientWidth) <= 1)"
         here.page.wait_for_function(f"({fits})([...document.querySelectorAll('.ev-live svg')])")
+
+
+def explorers_of(here: Visit) -> list[dict[str, Any]]:
+    """Each explorer of a page: its id, and its grid as the page carries it."""
+    found = here.page.eval_on_selector_all(
+        "figure.ev-figure:has(.ev-grid)", "all => all.map(f => [f.id, f.querySelector('.ev-grid').textContent])"
+    )
+    return [{"id": name, **json.loads(grid)} for name, grid in found]
+
+
+def place_of(here: Visit, explorer: dict[str, Any]) -> int:
+    """The place in the grid of what the controls of an explorer show."""
+    place = 0
+    for axis in explorer["axes"]:
+        control = here.page.locator(f"#{explorer['id']}-{axis['name']}")
+        kind, value = control.evaluate("input => [input.tagName, input.value]")
+        index = int(value) if kind == "SELECT" else [float(each) for each in axis["values"]].index(float(value))
+        place = place * len(axis["values"]) + index
+    return place
+
+
+def readings_on(here: Visit, explorer: dict[str, Any]) -> list[str]:
+    texts: list[str] = here.page.locator(f"#{explorer['id']} .ev-readings dd").all_inner_texts()
+    return texts
+
+
+def press_each_control(here: Visit, explorer: dict[str, Any]) -> Iterator[int]:
+    """Move every control of an explorer by one step with the keyboard; yields the place in the grid each time."""
+    for axis in explorer["axes"]:
+        control = here.page.locator(f"#{explorer['id']}-{axis['name']}")
+        control.focus()
+        at_its_end = control.evaluate(
+            "input => input.tagName === 'SELECT' ? input.selectedIndex === input.length - 1 : input.value === input.max"
+        )
+        before = place_of(here, explorer)
+        back, on = (
+            ("ArrowUp", "ArrowDown") if control.evaluate("i => i.tagName") == "SELECT" else ("ArrowLeft", "ArrowRight")
+        )
+        here.page.keyboard.press(back if at_its_end else on)
+        assert place_of(here, explorer) != before
+        yield place_of(here, explorer)
+
+
+def test_an_explorer_shows_what_its_grid_holds(browser: Browser, base: str, site: Path) -> None:
+    for path in pages_with_figures(site):
+        with visit(browser, base, path, "desktop", "light") as here:
+            explorers = explorers_of(here)
+            if explorers:
+                here.bring_to_life()
+            for explorer in explorers:
+                chart = here.page.locator(f"#{explorer['id']} .ev-live svg")
+                seen = {chart.inner_html()}
+                for place in press_each_control(here, explorer):
+                    assert readings_on(here, explorer) == explorer["texts"][place]
+                    here.page.wait_for_timeout(50)
+                    seen.add(chart.inner_html())
+                assert len(seen) > 1
+            assert here.faults == []
+
+
+def test_the_hand_made_explorer_draws_the_bar_of_its_setting(
+    browser: Browser, base: str, site: Path, handmade_site: Path
+) -> None:
+    if site != handmade_site:
+        return
+    with visit(browser, base, f"chapters/{handmade.CHAPTER}.html", "desktop", "light") as here:
+        here.bring_to_life()
+        (explorer,) = explorers_of(here)
+        bar = here.page.locator(f"#{explorer['id']} .ev-live g.mark-rect.role-mark path")
+        width = {handmade.EXPLORER_START: bar.bounding_box()["width"]}  # type: ignore[index]
+        for place in press_each_control(here, explorer):
+            here.page.wait_for_timeout(50)
+            width[place] = bar.bounding_box()["width"]  # type: ignore[index]
+        litres = [handmade.EXPLORER_ROWS[place][2] for place in width]
+        assert len(set(litres)) == len(litres) == 3
+        for place, pixels in width.items():
+            assert pixels / handmade.EXPLORER_ROWS[place][2] == pytest.approx(
+                width[handmade.EXPLORER_START] / 24, rel=0.02
+            )
+
+
+def test_readings_need_no_chart(browser: Browser, base: str, site: Path) -> None:
+    for path in pages_with_figures(site):
+        if 'class="ev-grid"' not in (site / path).read_text():
+            continue
+        with visit(browser, base, "index.html", "phone", "light") as here:
+            here.page.route("**/vega.js", lambda route: route.abort())
+            here.page.goto(base + path)
+            for explorer in explorers_of(here):
+                for place in press_each_control(here, explorer):
+                    assert readings_on(here, explorer) == explorer["texts"][place]
+        break
 
 
 def test_keyboard_reaches_every_control_by_tab(browser: Browser, base: str, site: Path) -> None:

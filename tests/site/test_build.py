@@ -126,6 +126,7 @@ def test_a_site_with_a_fault_is_not_published(book: Book, run: HandmadeRun, data
 def test_a_scenario_gets_its_own_folder(book: Book, run: HandmadeRun, data: Path, tmp_path: Path,
                                         pages_written: list[Path]) -> None:  # fmt: skip
     other = HandmadeRun(handmade.write_run(tmp_path / "other"), scenario="year-2022")
+    (other.folder / "figures" / f"{FIGURE_ID}.csv").write_text("year\n2022\n")
     html = build_site([run, other], book=book, data_folder=data, build_folder=tmp_path / "b")
     assert (html / "figures" / "year-2022" / f"{FIGURE_ID}.csv").is_file()
     assert {result["scenario"] for result in json.loads((html / "results.json").read_text())} == {

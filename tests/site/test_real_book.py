@@ -13,9 +13,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from evbook import paths
-from evbook.contracts.model import BASELINE
-from evbook.contracts.registry import CONTRACTS, chapters
-from evbook.runs import harvest
+from evbook.contracts.model import BASELINE, ChapterParameters
+from evbook.contracts.registry import CONTRACTS, chapters, contract_of
+from evbook.contracts.scenarios import read_scenarios
+from evbook.runs import compare, harvest
 from evbook.runs.notebook import NOTEBOOK
 from evbook.site.book import build_book
 from evbook.site.builtsite import GENERATED_PAGES, Site
@@ -27,10 +28,16 @@ from evbook.tables.registry import sources
 EACH = pytest.mark.parametrize("chapter", chapters())
 
 
-def run_of(built_site: Path, chapter: str) -> Path:
-    """Folder of the one run that the site was built from."""
-    (folder,) = (path.parent for path in (built_site.parent / "runs" / chapter).glob(f"*/{NOTEBOOK}"))
+def run_of(built_site: Path, parameters: ChapterParameters) -> Path:
+    """Folder of the run with `parameters` that the site was built from."""
+    folders = [path.parent for path in (built_site.parent / "runs" / parameters.chapter).glob(f"*/{NOTEBOOK}")]
+    found = {folder: json.loads((folder / "key.json").read_text())["parameters"] for folder in folders}
+    (folder,) = (folder for folder, values in found.items() if values == parameters.model_dump())
     return folder
+
+
+def baseline_of(built_site: Path, chapter: str) -> Path:
+    return run_of(built_site, contract_of(chapter).of({}))
 
 
 def figure_ids(page: Path) -> list[Any]:
@@ -74,15 +81,19 @@ def test_every_source_of_the_registry_is_in_the_bibliography(built_site: Path) -
 @EACH
 def test_the_site_s_results_are_the_run_s(built_site: Path, chapter: str) -> None:
     published = [r for r in json.loads((built_site / "results.json").read_text()) if r["chapter"] == chapter]
-    recorded = json.loads((run_of(built_site, chapter) / "results.json").read_text())
-    assert len(published) == len(recorded) > 0
-    assert all(result in recorded for result in published)
-    assert {result["scenario"] for result in published} == {BASELINE}
+    own = {each.name: each.parameters for each in read_scenarios() if each.chapter == chapter}
+    runs = {BASELINE: contract_of(chapter).of({}), **own}
+    assert {result["scenario"] for result in published} == set(runs)
+    for name, parameters in runs.items():
+        recorded = json.loads((run_of(built_site, parameters) / "results.json").read_text())
+        named = [result for result in published if result["scenario"] == name]
+        assert len(named) == len(recorded) > 0
+        assert all({**result, "scenario": name} in named for result in recorded)
 
 
 @EACH
 def test_every_figure_is_on_its_page_and_there_in_each_format(built_site: Path, chapter: str) -> None:
-    run = run_of(built_site, chapter)
+    run = baseline_of(built_site, chapter)
     ids = [passport.id for passport, _ in harvest.figures_of(run / NOTEBOOK)]
     assert figure_ids(built_site / "chapters" / f"{chapter}.html") == ids
     for figure_id in ids:
@@ -91,6 +102,22 @@ def test_every_figure_is_on_its_page_and_there_in_each_format(built_site: Path, 
         for ending in ("csv", "json", "meta.json"):
             name = f"figures/{figure_id}.{ending}"
             assert (built_site / name).read_bytes() == (run / name).read_bytes()
+
+
+@EACH
+def test_every_chapter_has_scenarios_each_with_a_page_of_what_it_changes(built_site: Path, chapter: str) -> None:
+    scenarios = [each for each in read_scenarios() if each.chapter == chapter]
+    assert len(scenarios) >= 3
+    for scenario in scenarios:
+        name = f"chapters/{chapter}-{scenario.name}"
+        page = BeautifulSoup((built_site / f"{name}.html").read_text(), "html.parser")
+        changed = compare.changed_figures(baseline_of(built_site, chapter), run_of(built_site, scenario.parameters))
+        assert sorted(figure_ids(built_site / f"{name}.html")) == changed != []
+        told = [code.get_text() for code in page.select("table")[0].select("tbody th code")]
+        assert told == list(scenario.parameters.changed())
+        assert (built_site / f"{name}.ipynb").is_file()
+        files = (built_site / "figures" / scenario.name).iterdir()
+        assert {path.name.partition(".")[0] for path in files} == set(changed)
 
 
 def test_the_data_are_the_package_s(built_site: Path) -> None:
@@ -112,7 +139,7 @@ def test_no_gate_finds_a_fault(built_site: Path) -> None:
 def test_a_second_build_changes_nothing(built_site: Path) -> None:
     said: list[str] = []
     assert build_book(progress=said.append, build_folder=built_site.parent) == built_site
-    assert len(said) == len(CONTRACTS) + 1
+    assert len(said) == len(CONTRACTS) + len(read_scenarios()) + 1
     assert all("unchanged" in line for line in said[:-1])
     assert "nothing changed" in said[-1]
 

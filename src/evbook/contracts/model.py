@@ -79,8 +79,13 @@ def allowed_of(field: FieldInfo) -> str:
     choices = choices_of(field)
     if choices:
         return ", ".join(map(str, choices))
-    bounds = [getattr(part, side) for side in ("ge", "le") for part in field.metadata if hasattr(part, side)]
+    bounds = bounds_of(field)
     return f"{bounds[0]} to {bounds[1]}" if len(bounds) == 2 else str(field.annotation)
+
+
+def bounds_of(field: FieldInfo) -> tuple[Any, ...]:
+    """Lowest and highest value of a parameter with a range; empty where it has none."""
+    return tuple(getattr(part, side) for side in ("ge", "le") for part in field.metadata if hasattr(part, side))
 
 
 def _refusal(contract: type[ChapterParameters], error: ErrorDetails) -> EvbookError:

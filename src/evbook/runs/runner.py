@@ -39,18 +39,22 @@ class Run:
     def results(self) -> list[dict[str, Any]]:
         """The recorded results, as `results.json` holds them."""
         loaded: list[dict[str, Any]] = json.loads((self.folder / "results.json").read_text(encoding="utf-8"))
-        return loaded
+        # The folder is named by content, so it may have been made under another name than this run was asked for by.
+        return [{**result, "scenario": self.scenario} for result in loaded]
 
 
 def run(
     parameters: ChapterParameters,
     *,
+    scenario: str | None = None,
     notebook: Path | None = None,
     runs_dir: Path | None = None,
     timeout_s: float = RUN_TIMEOUT_S,
 ) -> Run:
     """Run the chapter of `parameters`, unless a whole run with the same key is there.
 
+    `scenario` is the name to call the run by (default: a label made of the parameters that differ); the key knows
+    nothing of it.
     A run is made in a folder of its own and renamed when it is whole: killed anywhere, it leaves nothing that a
     later run could take for a result. Raises RunError for a cell that fails and for a run that outlasts `timeout_s`,
     NotebookError for a chapter that cannot be read.
@@ -63,7 +67,7 @@ def run(
         with workplace(folder.parent) as working:
             _make(source, parameters, parts, working, timeout_s)
             publish(working, folder)
-    return Run(parameters.chapter, parameters.scenario(), parts.key, folder, cached)
+    return Run(parameters.chapter, scenario or parameters.scenario(), parts.key, folder, cached)
 
 
 def _make(source: Path, parameters: ChapterParameters, parts: KeyParts, working: Path, timeout_s: float) -> None:

@@ -1,14 +1,18 @@
-"""The whole book: run every chapter, check what it says, assemble the site."""
+"""The whole book: run every chapter as it is and in each scenario, check what it says, assemble the site."""
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from evbook import paths
-from evbook.contracts.model import BASELINE
+from evbook.contracts.model import BASELINE, ChapterParameters
 from evbook.contracts.registry import CONTRACTS
-from evbook.errors import GateError
+from evbook.contracts.scenarios import FILE, read_scenarios
+from evbook.errors import GateError, RunError
 from evbook.runs.reference import parameters_cell_is_current
 from evbook.runs.runner import Run, run
 from evbook.site import numbers
@@ -16,10 +20,13 @@ from evbook.site.build import build_site
 from evbook.site.stage import Book, pages_of
 
 ALLOWED_NUMBERS = "allowed_numbers.toml"
+# Each run is a kernel of its own with the whole analysis in memory.
+MOST_AT_ONCE = 4
 # Modules whose strings reach a reader, on a page or in a figure.
 SPEAKING = (
-    *("figures/*.py", "findings/*.py", "analysis/*.py", "contracts/*.py"),
+    *("figures/*.py", "findings/*.py", "explorers/*.py", "analysis/*.py", "contracts/*.py"),
     *("site/bibliography.py", "site/catalogue.py", "site/front.py", "site/repository.py"),
+    *("site/scenario_page.py", "site/scenarios.py"),
 )
 
 
@@ -29,11 +36,8 @@ def build_book(progress: Callable[[str], object], build_folder: Path | None = No
     Raises GateError with every problem found, before anything of an earlier site is touched.
     """
     refuse(source_problems(paths.root()))
-    folder, runs = build_folder or paths.build_dir(), []
-    for contract in CONTRACTS:
-        done = run(contract.of({}), runs_dir=folder / "runs")
-        progress(f"{done.chapter}: {'unchanged, taken from the cache' if done.cached else 'ran'} ({done.key})")
-        runs.append(done)
+    folder = build_folder or paths.build_dir()
+    runs = _run_all(folder / "runs", progress)
     refuse(run_problems(runs))
     return build_site(runs, build_folder=folder, progress=progress)
 
@@ -50,6 +54,7 @@ def source_problems(root: Path) -> list[str]:
     files = [*(page for page in pages if page.is_file()), *modules]
     problems = [hit for notebook in notebooks for hit in numbers.check_notebook(notebook, allowed)]
     problems += [hit for file in files for hit in numbers.check_file(file, allowed)]
+    problems += _scenario_problems(allowed, root / "chapters" / FILE)
     return problems + [
         f"{contract.chapter}: the parameters cell is not the contract's; run `evbook params {contract.chapter} --write`"
         for contract in CONTRACTS
@@ -58,11 +63,42 @@ def source_problems(root: Path) -> list[str]:
 
 
 def run_problems(runs: Sequence[Run]) -> list[str]:
-    """Results that nothing uses, and guards that are false at the baseline."""
-    problems = [hit for done in runs for hit in numbers.unused_results(done.notebook)]
-    return problems + [
-        hit for done in runs if done.scenario == BASELINE for hit in numbers.false_guards(done.results())
-    ]
+    """Results that nothing uses, and guards that are false, at the baseline.
+
+    In a scenario a sentence may drop out with the numbers it holds; its page lists every result that changed.
+    """
+    baseline = [done for done in runs if done.scenario == BASELINE]
+    problems = [hit for done in baseline for hit in numbers.unused_results(done.notebook)]
+    return problems + [hit for done in baseline for hit in numbers.false_guards(done.results())]
+
+
+def _run_all(runs_dir: Path, progress: Callable[[str], object]) -> list[Run]:
+    """Every chapter as it is and in each scenario, several at a time, told of in a fixed order."""
+    jobs: list[tuple[ChapterParameters, str]] = [(contract.of({}), BASELINE) for contract in CONTRACTS]
+    jobs += [(scenario.parameters, scenario.name) for scenario in read_scenarios()]
+    runs = []
+    with ThreadPoolExecutor(min(os.cpu_count() or 1, MOST_AT_ONCE)) as workers:
+        for done in workers.map(lambda job: _run_one(job[0], job[1], runs_dir), jobs):
+            progress(f"{_called(done)}: {'unchanged, taken from the cache' if done.cached else 'ran'} ({done.key})")
+            runs.append(done)
+    return runs
+
+
+def _run_one(parameters: ChapterParameters, scenario: str, runs_dir: Path) -> Run:
+    try:
+        return run(parameters, scenario=scenario, runs_dir=runs_dir)
+    except RunError as error:
+        raise RunError(f"{error} (scenario {scenario!r})") from None
+
+
+def _called(done: Run) -> str:
+    return done.chapter if done.scenario == BASELINE else f"{done.chapter}, {done.scenario}"
+
+
+def _scenario_problems(allowed: list[re.Pattern[str]], file: Path) -> list[str]:
+    """Typed numbers in what scenarios say of themselves; their values stand in the table of what was changed."""
+    said = [text for scenario in read_scenarios(file) for text in (scenario.title, scenario.why)]
+    return [f"{FILE}: {hit}" for text in said for hit in numbers.typed_numbers(text, allowed)]
 
 
 def refuse(problems: Sequence[str]) -> None:

@@ -20,6 +20,7 @@ from evbook.runs.store import is_whole, seal
 from evbook.site import downloads
 from evbook.site.builtsite import KEY_FILE
 from evbook.site.gates import check_site
+from evbook.site.scenarios import pages_of_scenarios, stage_scenarios
 from evbook.site.stage import Book, RunFolder, stage
 
 _SITE_SOURCE = Path(__file__).parent
@@ -51,6 +52,7 @@ def build_site(
         shutil.rmtree(staged, ignore_errors=True)
         staged.mkdir(parents=True)
         stage(book, runs, staged)
+        stage_scenarios(pages_of_scenarios(book.scenarios, runs), staged)
         key = _key(staged, runs, data_folder)
         if _is_current(html, key, progress):
             return html
@@ -65,11 +67,13 @@ def build_site(
 
 
 def the_book(root: Path) -> Book:
-    """The book of the checkout `root` with its generated pages: the data catalogue and the parameters."""
+    """The book of the checkout `root` with its scenarios and generated pages: the data catalogue and the parameters."""
     from evbook.contracts.pages import parameters_markdown
+    from evbook.contracts.scenarios import FILE, read_scenarios
     from evbook.site.catalogue import catalogue_markdown
 
-    return Book(root, {"data": catalogue_markdown(), "parameters": parameters_markdown()})
+    scenarios = read_scenarios(root / "chapters" / FILE)
+    return Book(root, {"data": catalogue_markdown(), "parameters": parameters_markdown(scenarios)}, scenarios)
 
 
 def run_jupyter_book(source: Path, output: Path) -> Path:
@@ -94,6 +98,7 @@ def _fill(
     progress("site: results, figures and data for download")
     downloads.write_results(runs, fresh)
     downloads.write_figures(runs, fresh, pictures)
+    downloads.write_notebooks(runs, fresh)
     downloads.write_data(data_folder, fresh)
     check_site(fresh)
     progress("site: all gates passed")

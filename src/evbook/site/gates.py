@@ -16,6 +16,7 @@ from evbook.site.hosts import foreign_requests
 from evbook.site.links import dead_links
 from evbook.site.markup import FILES
 from evbook.site.passport import read_json, read_passport_file
+from evbook.site.scenarios import SCENARIO_META
 from evbook.site.secret import secrets
 
 RESULT_FIELDS = (*Result.model_fields, "scenario")
@@ -67,13 +68,13 @@ def incomplete_figures(site: Site) -> Iterator[str]:
 
 def missing_files(site: Site) -> Iterator[str]:
     """Files of a figure that are not there, and passports that say too little."""
-    figures = site.folder / "figures"
     for page in site.pages:
+        folder = _figures_of(site, page)
         for figure in site.soup(page).select("figure.ev-figure"):
-            for name in (f"{figure.get('id')}.{ending}" for ending, _ in FILES):
-                if not (figures / name).is_file():
-                    yield f"{site.name(page)}: no file figures/{name}; run the chapter again"
-    for path in sorted(figures.rglob("*.meta.json")):
+            for name in (f"{folder}/{figure.get('id')}.{ending}" for ending, _ in FILES):
+                if not (site.folder / name).is_file():
+                    yield f"{site.name(page)}: no file {name}; run the chapter again"
+    for path in sorted((site.folder / "figures").rglob("*.meta.json")):
         try:
             read_passport_file(path)
         except BuildError as error:
@@ -94,6 +95,11 @@ def bad_results(site: Site) -> Iterator[str]:
         missing = [name for name in RESULT_FIELDS if not isinstance(result, dict) or name not in result]
         if missing:
             yield f"results.json: result {place} lacks {', '.join(missing)}; record it with results.record"
+
+
+def _figures_of(site: Site, page: Path) -> str:
+    scenario = site.soup(page).select_one(f"meta[name={SCENARIO_META}]")
+    return "figures" if scenario is None else f"figures/{scenario['content']}"
 
 
 def _missing_parts(figure: Tag) -> Iterator[str]:

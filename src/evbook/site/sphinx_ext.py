@@ -16,18 +16,21 @@ from evbook.site.front import ChapterCards, FindingRole
 from evbook.site.polish import polish_page
 from evbook.site.render import FigureRenderer
 from evbook.site.repository import links_of, page_buttons
+from evbook.site.scenarios import page_context, searched
 
 
 def setup(app: Any) -> dict[str, Any]:
     """Register the extension (named in _config.yml)."""
     app.add_config_value("evbook_figure_files", default=False, rebuild="env", types=[bool])
+    app.add_config_value("evbook_scenarios", default=[], rebuild="env", types=[list])
     # Jupyter Book sets this for sphinx_comments, which the book does without; unknown, it would be a warning.
     app.add_config_value("comments_config", default={}, rebuild="", types=[dict])
     _register_renderer()
     app.add_role("finding", FindingRole())
     app.add_directive("chapter-cards", ChapterCards)
     app.connect("config-inited", complete_config)
-    app.connect("html-page-context", fit_buttons, priority=900)
+    app.connect("html-page-context", fit_page, priority=900)
+    app.connect("html-collect-pages", hide_scenarios)
     app.connect("doctree-read", unlink_generated)
     app.connect("build-finished", finish, priority=900)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
@@ -47,9 +50,17 @@ def complete_config(app: Any, config: Any) -> None:
     config.html_theme_options = {**config.html_theme_options, **links_of(settings)}
 
 
-def fit_buttons(app: Any, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
-    """Make the header's buttons those of this page."""
+def fit_page(app: Any, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
+    """Make the header's buttons those of this page, and lead between a chapter and its scenarios."""
     context["header_buttons"] = page_buttons(context.get("header_buttons", []), pagename)
+    page_context(app.config.evbook_scenarios, pagename, context)
+
+
+def hide_scenarios(app: Any) -> list[Any]:
+    """Keep the scenarios' pages out of the search, once all pages are read; adds no page."""
+    if app.builder.indexer is not None:
+        app.builder.indexer.prune(searched(app.config.evbook_scenarios, app.env.found_docs))
+    return []
 
 
 def unlink_generated(app: Any, doctree: Any) -> None:

@@ -12,6 +12,7 @@ import nbformat
 import yaml
 
 from evbook.contracts.model import BASELINE
+from evbook.contracts.scenarios import Scenario
 from evbook.errors import BuildError
 from evbook.files import write_text
 from evbook.runs.notebook import NOTEBOOK, read_notebook
@@ -40,6 +41,7 @@ class Book:
 
     root: Path
     generated: Mapping[str, str]
+    scenarios: Sequence[Scenario] = ()
 
     @property
     def contents(self) -> dict[str, Any]:
@@ -82,7 +84,12 @@ def pages_of(contents: Mapping[str, Any]) -> list[str]:
 
 
 def prepared_notebook(path: Path) -> str:
-    """Text of an executed notebook as it is published.
+    """Text of an executed notebook as it is published."""
+    return str(nbformat.writes(prepared(path))) + "\n"
+
+
+def prepared(path: Path) -> Any:
+    """An executed notebook as it is published.
 
     Its injected cell stays out of sight (the parameters stand under each figure), and what papermill noted about this
     machine, paths and timings, is left out.
@@ -95,7 +102,7 @@ def prepared_notebook(path: Path) -> str:
         tags = cell.metadata.get("tags", [])
         if INJECTED_TAG in tags and "remove-input" not in tags:
             cell.metadata["tags"] = [*tags, "remove-input"]
-    return str(nbformat.writes(notebook)) + "\n"
+    return notebook
 
 
 def with_generated(book: Book) -> dict[str, Any]:
