@@ -12,6 +12,16 @@ def months(number: float) -> str:
     return f"{number:.0f} {'month' if number == 1 else 'months'}"
 
 
+def days(number: float) -> str:
+    """A whole number of days in words: 1 day, 1,095 days."""
+    return f"{number:,.0f} {days_word(number)}"
+
+
+def days_word(number: float) -> str:
+    """The word for `number` days, by the number as it is shown: day or days."""
+    return "day" if round(number) == 1 else "days"
+
+
 def listed(names: Sequence[str]) -> str:
     """`names` as "a, b and c"; nothing where there are none."""
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

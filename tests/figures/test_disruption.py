@@ -63,6 +63,22 @@ def test_titles_of_extreme_values_stay_true(japan, cut, spread, stock):
         assert "costs 0 of 1,000 thousand" in fan.passport.title
 
 
+def test_draws_that_do_not_differ_are_told_as_one_number(japan):
+    assert drawn(cut_pct=0, spread_pct=0)[0].passport.title.endswith("the ranges assumed cost 0 as well")
+
+
+def test_a_title_names_all_inputs_that_move_the_cars_most(japan):
+    tied = {"recycling_pct": 50, "substitution_pct": 50, "kg_factor_pct": 200, "cut_materials": "All"}
+    title = drawn(cut_months=36, spread_pct=90, **tied)[1].passport.title
+    assert "those of recycling (5 to 95 % of need) and substitution (5 to 95 % of need) move the cars lost" in title
+
+
+def test_less_than_a_thousand_cars_is_no_swing(japan):
+    tornado = drawn(planned_vehicles=10, cut_months=1, stock_days=25)[1].passport
+    assert 0 < max(row[4] for row in tornado.rows) < 0.5
+    assert tornado.title == "No input moves the 0 thousand cars lost by a thousand within its range"
+
+
 def test_bars_start_at_the_values_assumed_and_labels_fit_a_phone(japan):
     tornado = drawn()[1]
     shown = next(iter(tornado.spec["datasets"].values()))

@@ -39,3 +39,9 @@ def test_the_frontiers_title_says_the_saving_that_is_needed(japan, stock, target
     words = figure.passport.title.split("; ")[0]
     assert words.endswith("needs no saving") == (saving == 0)
     assert f"for {min(target, 365)} days of the cut" in words
+
+
+def test_one_day_is_one_day(japan):
+    figure = edged(stock_days=1)[1]
+    assert "a stock of 1 day needs" in figure.passport.title
+    assert "1 day of stock (chosen)" in {row[0] for row in figure.passport.rows}

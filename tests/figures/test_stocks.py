@@ -73,7 +73,14 @@ def test_the_title_says_whether_the_stock_lasts(japan, mineral, stock, cut, mont
     assert f"{cut} % cut of {mineral.lower()}" in drawn.passport.title
     chosen = next(name for name in {row[0] for row in drawn.passport.rows} if figures.CHOSEN in name)
     assert chosen.startswith(f"{stock} days (")
+    assert ("1,080 days of" in drawn.passport.title or "1,095 days of" in drawn.passport.title) == (months == 36)
     assert ("to day" in chosen) != stockpile.outlasts(case, stock)
+
+
+def test_one_day_is_one_day(japan):
+    drawn = covered(stock_days=1)[1]
+    assert drawn.passport.title.startswith("A stock of 1 day covers ")
+    assert any(row[0].startswith("1 day (chosen)") for row in drawn.passport.rows)
 
 
 def test_a_stock_that_is_a_rule_is_drawn_once(japan):

@@ -53,6 +53,13 @@ def test_words_follow_the_numbers(found, importer, compared, first_year, year):
         assert ("understates" in results["tonnes_mostly_higher"].display) == most
 
 
+def test_a_small_change_shows_its_digit(found):
+    results = found(importer="Thailand", compared_importer="United States", first_year=2016, year=2018)
+    first, last = (results[f"magnets_{end}_pct_compared"].display for end in ("first", "last"))
+    assert first != last
+    assert results["magnets_moved_compared"].display == f"fell from {first} % to {last} %"
+
+
 def test_nothing_above_the_threshold_is_said_so(found):
     results = found(importer="Germany", compared_importer="Japan", threshold_pct=95)
     assert (results["dependence_above_importer"].value, results["dependence_above_importer_named"].display) == (

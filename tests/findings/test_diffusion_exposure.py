@@ -82,6 +82,7 @@ def test_one_year_judged_gives_one_interval(found):
     results = found(fit_to=2022, market_year=2023)
     assert "drift_interval_pp__last" not in results
     assert " and " not in results["drift_interval"].value
+    assert "the electric shares of 2023 by" in results["finding_diffusion"].display
 
 
 def test_the_order_of_another_window_is_told_of_the_models_it_compares(found):

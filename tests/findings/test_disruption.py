@@ -87,7 +87,25 @@ def test_without_a_cut_nothing_is_put_on_it(found, kilograms):
 
 def test_without_a_stock_all_materials_are_named_first(found):
     told = found(stock_days=0, cut_materials="Magnets and rare earths", draws=100)["disruption_ceiling"].display
-    assert told == "At the values assumed rare earths and magnets run short first, after 0 days."
+    assert told == "At the values assumed rare earths and magnets run short at once."
+
+
+def test_one_day_is_one_day(found):
+    told = found(stock_days=1, cut_materials="All", recycling_pct=0, ramp_months=60)["disruption_ceiling"].display
+    assert told == "At the values assumed graphite runs short first, after 1 day."
+
+
+def test_kilograms_other_than_those_of_the_data_are_named(found):
+    assert "kilograms" not in found()["finding_disruption"].display
+    told = found(kg_factor_pct=200, draws=100)["finding_disruption"].display
+    assert "at the values assumed and 200 % of the data's kilograms a car; eight draws" in told
+
+
+def test_inputs_that_move_the_same_share_a_place(found):
+    tied = found(recycling_pct=50, substitution_pct=50, kg_factor_pct=200, cut_materials="All", cut_months=36)
+    assert tied["disruption_moves"].display == ""
+    still = found(ramp_months=60, others_pct=0, spread_pct=0, draws=100)["disruption_moves"].display
+    assert still == "" or still.endswith("move least.")
 
 
 def test_the_index_is_given_to_the_input_that_leads_by_it(found):

@@ -8,7 +8,7 @@ from tests.findings.guards import false_in
 from evbook import tables
 from evbook.analysis import break_even as duty_analysis
 from evbook.analysis import common_dependence as common_analysis
-from evbook.analysis import crma, crma_distance, landed_cost
+from evbook.analysis import crma, crma_distance, ev_tariffs, landed_cost
 from evbook.contracts import results
 from evbook.contracts.eu_implications import EuImplications
 from evbook.findings import break_even, common_dependence, duties
@@ -20,7 +20,7 @@ CONTRACT = EuImplications
 def tell(p, change=lambda found: found):
     rates, tariffs = tables.load("eu_bev_duties"), tables.load("ev_tariffs")
     german, car = landed_cost.german_unit_values(tables.load("published_unit_values")), duties.assumptions(p)
-    ordinary = duties.eu_ordinary_pct(tariffs, rates)
+    ordinary = ev_tariffs.eu_ordinary_pct(tariffs, rates)
     companies = duty_analysis.by_company(rates, p.reference_price_eur, ordinary, car)
     break_even.break_even_duty(companies, german, rates, tariffs, p)
     results.record("crma_threshold_pct", p.threshold_pct, unit="percent", decimals=0, kind="assumption")
@@ -114,6 +114,19 @@ def test_sentences_follow_the_assumptions(found, car):
     assert ("ordinary duty alone" in finding) == (bare < 0)
     assert ("No company's rate" in finding) == (bare >= 35.3)
     assert ("break_even_fob_eur__lowest" in said) == ("is EUR" in said["break_even_ports"].display)
+
+
+def test_what_is_the_same_is_told_once(found):
+    said = found(absorption_pct=100, reference_price_eur=10_000, fob_price_eur=80_000, threshold_pct=95)
+    assert said["break_even_ports"].display.endswith(" is EUR 5,100 under every rate (93.7 % less than assumed).")
+    assert said["break_even_german"].display.endswith(" of 2022 and 2023 the ordinary duty is enough.")
+    assert "; for Japan in " in said["common_lasting"].display
+
+
+def test_a_single_part_borne_is_no_range(found):
+    said = found(reference_price_eur=42_000)
+    assert "break_even_borne_pct__highest" not in said
+    assert " to " not in said["finding_break_even"].display.split("by bearing")[1]
 
 
 @pytest.mark.parametrize("year", [2018, 2021, 2024])

@@ -55,6 +55,16 @@ def test_a_rival_that_does_not_learn_costs_no_delay(found):
     assert "lowers that bar" not in rising["solid_state_delay"].display
 
 
+def test_a_premium_of_nothing_is_not_told(found):
+    told = found(solid_state_advantage_usd_per_kwh=0)["solid_state_delay"].display
+    assert told.startswith("A further year's delay") and "premium" not in told
+
+
+def test_an_interval_that_rounds_to_one_number_is_left_out(found):
+    told = found(solid_state_advantage_usd_per_kwh=1, solid_state_launch_year=2026)["solid_state_delay"].display
+    assert "The premium is 1 %, 1 % with" in told
+
+
 def test_fewer_years_give_a_price_without_an_interval(found):
     results = found(lambda prices: prices[prices["year"] != 2022])
     assert results["lithium_price_at_launch_usd"].low is None

@@ -55,5 +55,16 @@ def test_without_a_cut_no_stock_is_needed(found):
     assert found(cut_pct=0)["frontier_stocks"].display.endswith("no stock is needed for any cover.")
 
 
+def test_a_saving_that_leaves_no_need_for_a_stock_is_named(found):
+    results = found(recycling_pct=50, substitution_pct=50)
+    assert results["frontier_stocks"].display == (
+        "At the values chosen, which save 100 % of need, no stock is needed for any cover."
+    )
+
+
+def test_one_day_is_one_day(found):
+    assert found(stock_days=1, cut_pct=0)["frontier_exchange"].display.startswith("A stock of 1 day reaches day 180 ")
+
+
 def test_covers_longer_than_the_cut_are_not_told(found):
     assert found(cut_months=1)["frontier_stocks"].display.endswith("a stock of 21 days for 30 days.")

@@ -85,6 +85,11 @@ def test_no_stock_is_said_to_be_needed_where_nothing_is_cut(found):
     assert results["finding_stocks"].display.endswith("with a stock of 0 days; no stock is needed.")
 
 
+def test_one_day_is_one_day(found):
+    assert "with a stock of 1 day; no stock" in found(cut_pct=0, stock_days=1)["finding_stocks"].display
+    assert found(stock_days=1)["finding_stocks"].display.startswith("A stock of 1 day meets the need in full for ")
+
+
 def test_both_levers_are_told_where_they_fall_between_one_and_the_other(found):
     case, results = case_of(), found()
     saving = float(results["saving_at_high_risk_pct"].display)

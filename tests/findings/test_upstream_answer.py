@@ -55,6 +55,14 @@ def test_what_follows_names_the_importers_chosen(found, pair):
         assert not (said["lack_differs"].value and (len(own) == 1 or "none" in own))
 
 
+def test_importers_that_share_most_materials_differ_only_in_part(found):
+    said = found(importer="Thailand", compared_importer="United States", threshold_pct=30, first_year=2016, year=2018)
+    assert said["lack_differs"].display == (
+        "Thailand and the United States depend on China for the same materials only in part."
+    )
+    assert found()["lack_differs"].display.endswith("do not depend on China for the same materials.")
+
+
 def test_time_is_told_only_of_a_control_that_ended(begin, records):
     begin(UpstreamMinerals)
     upstream_answer.time()

@@ -98,7 +98,7 @@ def _title(companies: pd.DataFrame, bare_pct: float) -> str:
         return "The ordinary duty alone lifts the assumed car above the price it competes with"
     above = companies[companies["countervailing_pct"] > bare_pct]
     if above.empty:
-        return f"No company's rate reaches the {bare_pct:.1f} % that would lift the assumed car to its reference price"
+        return f"No company's rate reaches the {bare_pct:,.1f} % that would lift the assumed car to its reference price"
     low, high = (f"{end:.0f}" for end in above["absorption_to_meet_pct"].agg(["min", "max"]))
     parts = f"{low} %" if low == high else f"{low} to {high} %"
     return (

@@ -68,10 +68,11 @@ def ev_share_fit(
 
 def _title(medians: pd.Series[float], fit_to: int, last: int) -> str:
     curves = medians.drop(diffusion.DRIFT)
+    ends = " to ".join(dict.fromkeys(f"{end:.1f}" for end in (curves.min(), curves.max())))
     span = f"{fit_to + 1} to {last}" if last > fit_to + 1 else str(last)
     return (
         f"Drift missed the shares of {span} by {medians[diffusion.DRIFT]:.1f} points in the median, "
-        f"logistic curves by {curves.min():.1f} to {curves.max():.1f}"
+        f"logistic curves by {ends}"
     )
 
 

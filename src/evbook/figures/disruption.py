@@ -12,6 +12,7 @@ from evbook.contracts.passport import Column
 from evbook.figures import theme
 from evbook.figures.figure import Drawing, figure
 from evbook.figures.words import listed
+from evbook.words import days
 
 TABLES = ("import_dependence", "japan_rare_earth_import_share")
 # What a reader calls each group of materials and each input, the latter with the unit of its range.
@@ -63,7 +64,6 @@ def disruption_fan(fan: pd.DataFrame, inputs: pd.DataFrame, drawn: Drawn, source
     `fan` as `disruption_draws.fan`, `inputs` as `disruption.inputs`, `drawn` the draws behind it.
     """
     cut = drawn.cut
-    ends = [drawn.lost_quantile(part) for part in (0.1, 0.9)]
     materials = disruption.by_material(inputs, cut)
     lost = _at_values(materials, cut)
     return Drawing(
@@ -71,9 +71,8 @@ def disruption_fan(fan: pd.DataFrame, inputs: pd.DataFrame, drawn: Drawn, source
         data=fan,
         columns=_FAN_COLUMNS,
         title=(
-            f"Cutting {cut.pct:.0f} % of {_cut_words(inputs)} from China for {cut.days:.0f} days costs {lost:,.0f} of "
-            f"{cut.planned_in_cut_thousand:,.0f} thousand planned cars at the values assumed; eight draws in ten of "
-            f"the ranges assumed cost {ends[0]:,.0f} to {ends[1]:,.0f}"
+            f"Cutting {cut.pct:.0f} % of {_cut_words(inputs)} from China for {days(cut.days)} costs {lost:,.0f} of "
+            f"{cut.planned_in_cut_thousand:,.0f} thousand planned cars at the values assumed; {_drawn_words(drawn)}"
         ),
         caption=(
             "Part of the planned cars that the scarcest material allows, by day of the cut, in percent of the plan, "
@@ -140,6 +139,12 @@ def lower_words(name: str) -> str:
     return words if words.startswith("China") else words[0].lower() + words[1:]
 
 
+def _drawn_words(drawn: Drawn) -> str:
+    ends = dict.fromkeys(f"{drawn.lost_quantile(part):,.0f}" for part in (0.1, 0.9))
+    cost = " to ".join(ends) if len(ends) > 1 else f"{next(iter(ends))} as well"
+    return f"eight draws in ten of the ranges assumed cost {cost}"
+
+
 def _at_values(materials: pd.DataFrame, cut: Cut) -> float:
     return disruption.lost_at_values_thousand(materials, cut)
 
@@ -186,12 +191,12 @@ def _fan_alt(fan: pd.DataFrame) -> str:
 
 
 def _fan(fan: pd.DataFrame, cut: Cut) -> alt.TopLevelMixin:
-    days = alt.Scale(domain=[0, cut.days], nice=False)
+    span = alt.Scale(domain=[0, cut.days], nice=False)
     names = [_ASSUMED, _MEDIAN, _INNER, _OUTER]
     colours = alt.Scale(domain=names, range=[theme.ORANGE, theme.INK, theme.BLUE, theme.GREY])
     tooltip = [alt.Tooltip(f"{column.name}:Q", title=column.title, format=".0f") for column in _FAN_COLUMNS]
     base = alt.Chart(fan).encode(
-        x=alt.X("day:Q", title="Days since the cut began", scale=days, axis=alt.Axis(grid=False, tickCount=6)),
+        x=alt.X("day:Q", title="Days since the cut began", scale=span, axis=alt.Axis(grid=False, tickCount=6)),
         tooltip=tooltip,
     )
 
@@ -212,6 +217,13 @@ def _tornado_title(data: pd.DataFrame, lost: float) -> str:
     first = data.iloc[0]
     if first["swing_thousand"] == 0:
         return f"No input moves the {lost:,.0f} thousand cars lost within its range"
+    if round(first["swing_thousand"]) == 0:
+        return f"No input moves the {lost:,.0f} thousand cars lost by a thousand within its range"
+    alike = data[data["swing_thousand"].round() == round(first["swing_thousand"])]
+    if len(alike) > 1:
+        names = listed([f"{lower_words(row['input'])} ({row['range']})" for _, row in alike.iterrows()])
+        swing = f"{first['swing_thousand']:,.0f} thousand"
+        return f"Of the ranges chosen, those of {names} move the cars lost most, each by {swing}"
     return (
         f"Of the ranges chosen, that of {lower_words(first['input'])} ({first['range']}) moves the cars lost most: "
         f"{first['at_low_thousand']:,.0f} thousand at its low end, {first['at_high_thousand']:,.0f} at its high one"

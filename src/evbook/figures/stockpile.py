@@ -11,6 +11,7 @@ from evbook.contracts.passport import Column
 from evbook.figures import theme
 from evbook.figures.figure import Drawing, figure
 from evbook.figures.words import listed
+from evbook.words import days
 
 # Rules that are drawn beside the chosen stock, and what a reader calls them.
 RULES = {
@@ -67,9 +68,9 @@ def stockpile_cover(
         title=_title(case, chosen_days, mineral),
         caption=(
             f"Stock left by day when {case.cut_pct:.0f} % of China's deliveries of {mineral.lower()} stop for "
-            f"{case.cut_days:.0f} days, by stock at the start, in days of normal need."
+            f"{days(case.cut_days)}, by stock at the start, in days of normal need."
         ),
-        alt=f"A line by stock at the start over {case.cut_days:.0f} days. {'; '.join(named.values())}.",
+        alt=f"A line by stock at the start over {days(case.cut_days)}. {'; '.join(named.values())}.",
         unit="days of normal need",
         coverage=_coverage(dependence),
         notes=(_MODEL, *([_CAVEATS[mineral]] if mineral in _CAVEATS else [_range_of(dependence)])),
@@ -85,19 +86,19 @@ def drawn_rules(rules: pd.DataFrame) -> pd.DataFrame:
 
 def _named_stocks(case: Disruption, rules: pd.DataFrame, chosen_days: int) -> dict[float, str]:
     """Label of each stock at the start by its days, from small to large: what it is, and how it ends."""
-    days = drawn_rules(rules).set_index("rule")["days"]
+    wanted = drawn_rules(rules).set_index("rule")["days"]
     names: dict[float, list[str]] = {float(chosen_days): [CHOSEN]}
     for rule, name in RULES.items():
-        names.setdefault(float(days[rule]), []).append(name)
-    return {stock: f"{stock:.0f} days ({', '.join(names[stock])}): {_end(case, stock)}" for stock in sorted(names)}
+        names.setdefault(float(wanted[rule]), []).append(name)
+    return {stock: f"{days(stock)} ({', '.join(names[stock])}): {_end(case, stock)}" for stock in sorted(names)}
 
 
 def _title(case: Disruption, chosen_days: int, mineral: str) -> str:
     cut = f"a {case.cut_pct:.0f} % cut of {mineral.lower()} from China"
     if stockpile.outlasts(case, chosen_days):
-        return f"A stock of {chosen_days} days outlasts all {case.cut_days:.0f} days of {cut}"
+        return f"A stock of {days(chosen_days)} outlasts all {days(case.cut_days)} of {cut}"
     cover = stockpile.days_of_cover(case, chosen_days)
-    return f"A stock of {chosen_days} days covers {cover:.0f} of the {case.cut_days:.0f} days of {cut}"
+    return f"A stock of {days(chosen_days)} covers {cover:,.0f} of the {days(case.cut_days)} of {cut}"
 
 
 def _end(case: Disruption, stock_days: float) -> str:
@@ -128,9 +129,9 @@ def _lines(data: pd.DataFrame, case: Disruption, named: dict[float, str], chosen
     chosen = named[float(chosen_days)]
     others = iter((theme.ORANGE, theme.GREEN, theme.PURPLE))
     colours = [theme.BLUE if label == chosen else next(others) for label in labels]
-    days = alt.Scale(domain=[0, case.cut_days], nice=False)
+    span = alt.Scale(domain=[0, case.cut_days], nice=False)
     base = alt.Chart(data).encode(
-        x=alt.X("day:Q", title="Days since the cut began", scale=days, axis=alt.Axis(grid=False, tickCount=6)),
+        x=alt.X("day:Q", title="Days since the cut began", scale=span, axis=alt.Axis(grid=False, tickCount=6)),
         y=alt.Y("left_days:Q", title="Stock left, days of normal need", scale=alt.Scale(domainMin=0)),
         color=alt.Color(
             "stock:N", scale=alt.Scale(domain=labels, range=colours), legend=alt.Legend(symbolType="stroke")

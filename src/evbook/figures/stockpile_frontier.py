@@ -11,7 +11,7 @@ from evbook.analysis.stockpile import Disruption
 from evbook.contracts.passport import Column
 from evbook.figures import theme
 from evbook.figures.figure import Drawing, figure
-from evbook.words import months
+from evbook.words import days, months
 
 _COLUMNS = (
     Column(name="stock", title="Stock at the start", unit="category"),
@@ -34,7 +34,7 @@ def stockpile_frontier(
     stocks = sorted({*frontier.STOCKS_DAYS, stock_days})
     lines = frontier.frontier(case, stocks, [*targets])
     lines = lines.assign(
-        stock=[_stock(int(days), stock_days) for days in lines["stock_days"]], target=lines["target_days"].map(targets)
+        stock=[_stock(int(held), stock_days) for held in lines["stock_days"]], target=lines["target_days"].map(targets)
     )
     point = pd.DataFrame(
         [(_POINT, "", case.others_pct, case.recycling_pct + case.substitution_pct)],
@@ -55,7 +55,7 @@ def stockpile_frontier(
         unit="percent of need",
         coverage=(
             f"A model. Data: China's share of {case.dependence_pct:.0f} %. Assumptions: all else, among them a cut of "
-            f"{case.cut_pct:.0f} % for {case.cut_days:.0f} days and {months(case.ramp_months)} until others deliver in "
+            f"{case.cut_pct:.0f} % for {days(case.cut_days)} and {months(case.ramp_months)} until others deliver in "
             "full."
         ),
         notes=("The same model as in the run-down above: saving works from the first day, others come in a line.",),
@@ -66,20 +66,20 @@ def stockpile_frontier(
 
 def targets_of(case: Disruption, target_days: float) -> dict[float, str]:
     """Targets that the figure draws, days to words: the one chosen where it ends before the cut, and the whole cut."""
-    days = [target_days, case.cut_days] if target_days < case.cut_days else [case.cut_days]
-    return {float(day): f"to day {day:.0f}" for day in days}
+    ends = [target_days, case.cut_days] if target_days < case.cut_days else [case.cut_days]
+    return {float(day): f"to day {day:.0f}" for day in ends}
 
 
-def _stock(days: int, chosen: int) -> str:
-    return f"{days} days of stock{' (chosen)' if days == chosen else ''}"
+def _stock(held: int, chosen: int) -> str:
+    return f"{days(held)} of stock{' (chosen)' if held == chosen else ''}"
 
 
 def _title(case: Disruption, stock_days: int, targets: dict[float, str], mineral: str) -> str:
     target = min(targets)
-    other = max(days for days in frontier.STOCKS_DAYS if days != stock_days)
+    other = max(held for held in frontier.STOCKS_DAYS if held != stock_days)
     return (
-        f"To meet the need of {mineral.lower()} for {target:.0f} days of the cut, a stock of {stock_days} days needs "
-        f"{_saving(case, stock_days, target)}; one of {other} days needs {_saving(case, other, target)}"
+        f"To meet the need of {mineral.lower()} for {days(target)} of the cut, a stock of {days(stock_days)} needs "
+        f"{_saving(case, stock_days, target)}; one of {days(other)} needs {_saving(case, other, target)}"
     )
 
 
@@ -90,7 +90,7 @@ def _saving(case: Disruption, stock_days: float, target: float) -> str:
 
 def _told(case: Disruption, stocks: list[int], targets: dict[float, str]) -> str:
     told = [
-        f"{stock} days of stock, {words}: {_saving(case, stock, target)}"
+        f"{days(stock)} of stock, {words}: {_saving(case, stock, target)}"
         for target, words in targets.items()
         for stock in stocks
     ]
@@ -101,8 +101,8 @@ def _lines(
     lines: pd.DataFrame, point: pd.DataFrame, stocks: list[int], chosen: int, targets: list[str]
 ) -> alt.TopLevelMixin:
     others = iter((theme.ORANGE, theme.GREEN, theme.PURPLE))
-    colours = [theme.BLUE if days == chosen else next(others) for days in stocks]
-    names = [_stock(days, chosen) for days in stocks]
+    colours = [theme.BLUE if held == chosen else next(others) for held in stocks]
+    names = [_stock(held, chosen) for held in stocks]
     tooltip = [
         alt.Tooltip(f"{column.name}:{'N' if column.unit == 'category' else 'Q'}", title=column.title)
         for column in _COLUMNS

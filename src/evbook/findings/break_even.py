@@ -7,15 +7,18 @@ from typing import Any
 
 import pandas as pd
 
-from evbook.analysis import break_even, landed_cost
+from evbook.analysis import break_even, ev_tariffs, landed_cost
 from evbook.analysis.measures import PERCENT, only
 from evbook.contracts import results
 from evbook.contracts.eu_implications import EuImplications
-from evbook.findings.duties import assumptions, eu_ordinary_pct
+from evbook.contracts.results import format_number
+from evbook.findings.duties import assumptions
 from evbook.words import listed
 
 _SHARE_UNIT = "percent of customs value"
 _ENDS = ("lowest", "highest")
+# Prices are told to hundreds of euros.
+_FOB_DECIMALS = -2
 # Nearer than this to the break-even rate, percentage points, no side is claimed: the prices are round assumptions.
 _NEAR_PP = 1.0
 
@@ -28,7 +31,7 @@ def break_even_duty(
     `german` is `landed_cost.german_unit_values`, `duties` eu_bev_duties, `tariffs` ev_tariffs. Glues break_even_gaps,
     break_even_ports, break_even_german, finding_break_even.
     """
-    car, ordinary = assumptions(p), eu_ordinary_pct(tariffs, duties)
+    car, ordinary = assumptions(p), ev_tariffs.eu_ordinary_pct(tariffs, duties)
     bare = break_even.unabsorbed_pct(p.reference_price_eur, ordinary, car)
     lowest, highest = companies.head(1), companies.tail(1)
     results.word("break_even_gaps", _gaps(lowest, highest, bare, p.absorption_pct))
@@ -54,8 +57,12 @@ def _gaps(lowest: pd.DataFrame, highest: pd.DataFrame, bare: float, absorption_p
         side = "above" if gap > 0 else "below"
         away = f"{{break_even_gap_pp__{end}}} points {side}"
         near = f"about at the break-even rate ({away})" if abs(gap) <= _NEAR_PP else f"{away} the break-even rate"
-        told.append(f"{row['short_name'].iloc[0]}'s rate is {near}")
+        told.append(f"{_whose(row)} rate is {near}")
     return f"{_absorbed(absorption_pct)} {told[0]}, and {told[1]}."
+
+
+def _whose(row: pd.DataFrame) -> str:
+    return f"{row['short_name'].iloc[0]}'s"
 
 
 def _absorbed(absorption_pct: int) -> str:
@@ -70,14 +77,16 @@ def _ports(lowest: pd.DataFrame, highest: pd.DataFrame, fob_eur: float) -> str:
     if min(prices) <= 0:
         return "Under the highest rate no price at the port meets the reference."
     told = []
-    for end, price, row in zip(_ENDS, prices, (lowest, highest), strict=True):
-        about: dict[str, Any] = {"unit": "EUR per car", "decimals": -2, "kind": "model", "rows": row}
+    alike = len({format_number(price, _FOB_DECIMALS) for price in prices}) == 1
+    ends = _ENDS[:1] if alike else _ENDS
+    for end, price, row in zip(ends, prices, (lowest, highest), strict=False):
+        about: dict[str, Any] = {"unit": "EUR per car", "decimals": _FOB_DECIMALS, "kind": "model", "rows": row}
         results.record("break_even_fob_eur", price, dims={"rate": end}, **about)
         away = PERCENT * (price / fob_eur - 1)
         cut: dict[str, Any] = {"unit": "percent of the assumed price", "kind": "model", "rows": row}
         results.record("break_even_fob_change_pct", abs(away), dims={"rate": end}, **cut)
         told.append(
-            f"EUR {{break_even_fob_eur__{end}}} under {row['short_name'].iloc[0]}'s rate "
+            f"EUR {{break_even_fob_eur__{end}}} under {'every' if alike else _whose(row)} rate "
             f"({{break_even_fob_change_pct__{end}}} % {'less' if away < 0 else 'more'} than assumed)"
         )
     return f"The price at the port that meets the reference is {listed(told)}."
@@ -85,6 +94,9 @@ def _ports(lowest: pd.DataFrame, highest: pd.DataFrame, fob_eur: float) -> str:
 
 def _german(bares: dict[int, float], german: pd.DataFrame) -> str:
     """The break-even rate at the mean value of German imports by year, or that none is needed."""
+    if max(bares.values()) < 0:
+        years = listed([str(year) for year in bares])
+        return f"At the mean value of German imports of {years} the ordinary duty is enough."
     told = []
     for year, bare in bares.items():
         if bare < 0:
@@ -104,9 +116,12 @@ def _finding(companies: pd.DataFrame, bare: float, duties: pd.DataFrame) -> str:
     if above.empty:
         return "No company's rate reaches the {break_even_bare_pct} % that would lift the assumed car to its reference."
     about: dict[str, Any] = {"unit": "percent of the duty", "decimals": 0, "kind": "model", "rows": above}
-    for end, part in zip(_ENDS, above["absorption_to_meet_pct"].agg(["min", "max"]), strict=True):
+    parts = [float(part) for part in above["absorption_to_meet_pct"].agg(["min", "max"])]
+    ends = _ENDS[: len({format_number(part, 0) for part in parts})]
+    for end, part in zip(ends, parts, strict=False):
         results.record("break_even_borne_pct", part, dims={"end": end}, **about)
+    borne = " to ".join(f"{{break_even_borne_pct__{end}}}" for end in ends)
     return (
         "The duty that lifts the assumed car to its reference price is {break_even_bare_pct} %; under a higher one the "
-        "exporter stays level by bearing {break_even_borne_pct__lowest} to {break_even_borne_pct__highest} % of it."
+        f"exporter stays level by bearing {borne} % of it."
     )

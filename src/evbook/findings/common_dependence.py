@@ -62,7 +62,8 @@ def _names(counted: pd.DataFrame) -> list[str]:
 
 
 def _told(names: dict[str, list[str]]) -> str:
-    sides = {"both": "both", "japan": "Japan, beside these,", "eu": "the Union"}
+    beside = ", beside these," if names["both"] else ""
+    sides = {"both": "both", "japan": f"Japan{beside}", "eu": "the Union"}
     told = [f"for {words} in {listed(names[side]) or 'no material'}" for side, words in sides.items()]
     return f"In more than half of the years the threshold was exceeded {'; '.join(told)}."
 

@@ -63,9 +63,12 @@ def _above(shares: pd.DataFrame, role: str, importer: str, p: UpstreamMinerals) 
 
 
 def _magnets(magnets: pd.DataFrame, role: str, p: UpstreamMinerals) -> None:
-    about: dict[str, Any] = {"unit": "percent", "decimals": 0, "rows": magnets}
-    results.record(f"magnets_first_pct_{role}", magnets["first_share_pct"].iloc[0], year=p.first_year, **about)
-    results.record(f"magnets_last_pct_{role}", magnets["share_pct"].iloc[0], year=p.year, **about)
+    first, last = (float(magnets[name].iloc[0]) for name in ("first_share_pct", "share_pct"))
+    # A change below one point shows at the next digit only.
+    decimals = 1 if round(first) == round(last) else 0
+    about: dict[str, Any] = {"unit": "percent", "decimals": decimals, "rows": magnets}
+    results.record(f"magnets_first_pct_{role}", first, year=p.first_year, **about)
+    results.record(f"magnets_last_pct_{role}", last, year=p.year, **about)
     verb = "fell" if magnets["change_pp"].iloc[0] < 0 else "rose"
     ends = f"from {{magnets_first_pct_{role}}} % to {{magnets_last_pct_{role}}} %"
     results.word(f"magnets_moved_{role}", f"{verb} {ends}")

@@ -29,30 +29,31 @@ def forecast_errors(trial: Trial, other: Trial, p: DownstreamCompetition) -> Non
     results.word("ceilings_pct", listed([str(ceiling) for ceiling in GIVEN.values()]))
     about: dict[str, Any] = {"rows": trial.rows, "year": p.market_year}
     results.record("countries_judged", len(trial.curves), unit="countries", decimals=0, **about)
-    _medians(trial.errors, about)
+    _medians(trial.errors, about, p)
     _nearest(trial, about)
     _intervals(trial.errors, about)
     _ceilings(trial, p, about)
     _other_window(trial.errors, other, p)
 
 
-def _medians(errors: pd.DataFrame, about: dict[str, Any]) -> None:
+def _medians(errors: pd.DataFrame, about: dict[str, Any], p: DownstreamCompetition) -> None:
     medians = diffusion.median_errors_pp(errors)
     points: dict[str, Any] = {"unit": "percentage points", "kind": "model", "note": _NOTE, **about}
     for model in (DRIFT, *GIVEN, FREE):
         results.record("median_error_pp", medians[model], dims={"model": model}, **points)
     given = medians[list(GIVEN)].sort_values()
     results.word(
-        "given_errors", " to ".join(results.format_number(each, 1) for each in (given.iloc[0], given.iloc[-1]))
+        "given_errors",
+        " to ".join(dict.fromkeys(results.format_number(each, 1) for each in (given.iloc[0], given.iloc[-1]))),
     )
+    missed = f"the electric shares of {'the years to ' if p.market_year > p.fit_to + 1 else ''}{{market_year}}"
     results.guard(
         "finding_diffusion",
         medians.index[0] == DRIFT,
-        "Fitted to {fit_to}, plain drift missed the electric shares of the years to {market_year} by "
+        f"Fitted to {{fit_to}}, plain drift missed {missed} by "
         "{median_error_pp__drift} points in the median of {countries_judged} countries, curves with a given ceiling by "
         "{given_errors}.",
-        "Fitted to {fit_to}, plain drift missed the electric shares of the years to {market_year} by more than some "
-        "curve did.",
+        f"Fitted to {{fit_to}}, plain drift missed {missed} by more than some curve did.",
     )
 
 

@@ -9,10 +9,11 @@ import pandas as pd
 from evbook.analysis import disruption
 from evbook.analysis.disruption import ASSUMED, Cut
 from evbook.analysis.disruption_draws import Drawn
+from evbook.analysis.measures import PERCENT
 from evbook.contracts import results
 from evbook.contracts.japan_strategies import JapanStrategies
 from evbook.figures.disruption import GROUP_WORDS, lower_words, range_of
-from evbook.words import listed, months
+from evbook.words import days_word, listed, months
 
 _BIAS_DECIMALS = 1
 
@@ -63,9 +64,14 @@ def _lost(found: pd.DataFrame, drawn: Drawn, p: JapanStrategies, about: dict[str
         "finding_disruption",
         f"When {p.cut_pct} % of {GROUP_WORDS[p.cut_materials]} stops for {months(p.cut_months)}, "
         "{lost_thousand} of {planned_in_cut_thousand} thousand planned cars are lost at the values assumed"
-        f"{spread}",
+        f"{_need(p.kg_factor_pct)}{spread}",
     )
     return lost
+
+
+def _need(kg_factor_pct: int) -> str:
+    """What a car is taken to need, where that is not what the data say."""
+    return "" if kg_factor_pct == PERCENT else f" and {kg_factor_pct} % of the data's kilograms a car"
 
 
 def _first(found: pd.DataFrame, cut: Cut, about: dict[str, Any]) -> None:
@@ -73,11 +79,15 @@ def _first(found: pd.DataFrame, cut: Cut, about: dict[str, Any]) -> None:
     names = [name.lower() for name in disruption.first_short(found, cut)]
     results.record("first_shortage_days", found["cover_days"].min(), unit="days", **about)
     run = "run" if len(names) > 1 or listed(names).endswith("s") else "runs"
+    word = days_word(float(found["cover_days"].min()))
+    order = "first" if len(names) < len(found) else "together"
+    at_once = round(float(found["cover_days"].min())) == 0
+    when = "at once" if at_once else f"{order}, after {{first_shortage_days}} {word}"
     results.guard(
         "disruption_ceiling",
         bool(names),
-        f"At the values assumed {listed(names)} {run} short first, after {{first_shortage_days}} days.",
-        "At the values assumed no material runs short in the {first_shortage_days} days of the cut.",
+        f"At the values assumed {listed(names)} {run} short {when}.",
+        f"At the values assumed no material runs short in the {{first_shortage_days}} {word} of the cut.",
     )
 
 
@@ -144,14 +154,20 @@ def what_moves_it(tornado: pd.DataFrame, inputs: pd.DataFrame, cut: Cut, publish
     leader = tornado.iloc[place]
     about: dict[str, Any] = {"kind": "model", "rows": published, "decimals": 1, "unit": "share of variance"}
     results.record("tornado_total_order", leader["total_order"], **about)
-    _, second, third, *_, last = (_named(row, inputs, scarcest) for _, row in tornado.iterrows())
+    _, second, third, *_ = (_named(row, inputs, scarcest) for _, row in tornado.iterrows())
+    least = [_named(row, inputs, scarcest) for _, row in tornado[swing == swing.iloc[-1]].iterrows()]
     part = "takes part in {tornado_total_order} of the variance of the draws"
     results.guard(
         "disruption_moves",
-        swing.iloc[0] > swing.iloc[1] and swing.iloc[2] > swing.iloc[-1],
+        # Inputs that move as many cars as the numbers show share the first place, which the title of the figure says.
+        round(swing.iloc[0]) > round(swing.iloc[1]) and swing.iloc[2] > swing.iloc[-1],
         (f"That range also {part}, the largest part." if place == 0 else f"{_upper(leader)} {part}, though.")
-        + f" Next by their swings come {second} and {third}; {last} moves least.",
+        + f" Next by their swings come {second} and {third}; {listed(least)} {_moves(least)} least.",
     )
+
+
+def _moves(names: list[str]) -> str:
+    return "moves" if len(names) == 1 else "move"
 
 
 def _upper(row: pd.Series[Any]) -> str:

@@ -112,7 +112,7 @@ def _split(wholesales: pd.DataFrame, parts: pd.DataFrame, rows: pd.DataFrame, ye
         shown = results.format_number(value, 1)
         shown = "next to none" if shown == results.format_number(0.0, 1) else shown
         results.record(named[part], value, low=low, high=high, note=_SPLIT_NOTE, display=shown, **about)
-        between = f"{results.format_number(low, 1)} to {results.format_number(high, 1)}"
+        between = " to ".join(dict.fromkeys(results.format_number(end, 1) for end in (low, high)))
         results.word(f"{part}_loss_range", between)
     _say_which(mix, within)
 

@@ -96,8 +96,8 @@ def _delay(begin: Start, rows: list[pd.DataFrame], p: JapanStrategies) -> None:
     about: dict[str, Any] = {"kind": "model", "rows": rows, "year": year}
     results.record("solid_state_delay_usd", lower, unit="USD per kWh and year", **about)
     first = premium.by_launch_year(begin, [year], p.deployment_growth_pct, p.solid_state_advantage_usd_per_kwh).iloc[0]
-    ends = [first["premium_low_pct"], first["premium_high_pct"]]
-    between = "" if pd.isna(ends[0]) else f" ({ends[0]:.0f} to {ends[1]:.0f})"
+    ends = [f"{first[f'premium_{end}_pct']:.0f}" for end in ("low", "high")]
+    between = "" if pd.isna(first["premium_low_pct"]) or ends[0] == ends[1] else f" ({ends[0]} to {ends[1]})"
     by_launch = (
         f"The premium is {{solid_state_premium_pct__planned}} %{between}, {{solid_state_premium_pct__later}} % with a "
         f"launch in {year + _WAITS[1]} and {{solid_state_premium_pct__latest}} % in {year + _WAITS[2]}."
@@ -105,6 +105,7 @@ def _delay(begin: Start, rows: list[pd.DataFrame], p: JapanStrategies) -> None:
     results.guard(
         "solid_state_delay",
         lower > 0,
-        "A further year's delay lowers that bar by USD {solid_state_delay_usd}. " + by_launch,
+        "A further year's delay lowers that bar by USD {solid_state_delay_usd}."
+        + (f" {by_launch}" if p.solid_state_advantage_usd_per_kwh else ""),
         by_launch,
     )

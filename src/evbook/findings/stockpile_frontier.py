@@ -13,7 +13,7 @@ from evbook.analysis.stockpile import NEED_STEP_PP, STOCK_STEP_DAYS, Disruption
 from evbook.contracts import results
 from evbook.contracts.japan_strategies import JapanStrategies
 from evbook.findings.stocks import case_of
-from evbook.words import listed
+from evbook.words import days, days_word, listed
 
 
 def stock_frontier(dependence: pd.DataFrame, p: JapanStrategies) -> None:
@@ -24,16 +24,16 @@ def stock_frontier(dependence: pd.DataFrame, p: JapanStrategies) -> None:
     """
     case = case_of(dependence, p)
     about: dict[str, Any] = {"kind": "model", "rows": dependence}
-    _stocks(case, about)
+    _stocks(case, p, about)
     _exchange(case, p, about)
 
 
-def _stocks(case: Disruption, about: dict[str, Any]) -> None:
-    covers = [days for days in frontier.STOCKS_DAYS if days <= case.cut_days]
+def _stocks(case: Disruption, p: JapanStrategies, about: dict[str, Any]) -> None:
+    covers = [cover for cover in frontier.STOCKS_DAYS if cover <= case.cut_days]
     told = []
-    for days in covers:
-        needed = frontier.stock_for_cover_days(case, days)
-        dims = {"cover": f"{days} days"}
+    for cover in covers:
+        needed = frontier.stock_for_cover_days(case, cover)
+        dims = {"cover": f"{cover} days"}
         results.record(
             "stock_for_cover_days",
             needed,
@@ -42,13 +42,21 @@ def _stocks(case: Disruption, about: dict[str, Any]) -> None:
             dims=dims,
             **about,
         )
-        told.append(f"{{stock_for_cover_days__{days}-days}} days for {days} days")
+        told.append(
+            f"{{stock_for_cover_days__{cover}-days}} {days_word(rounded_up(needed))} for {days(cover)}",
+        )
     results.guard(
         "frontier_stocks",
         case.first_gap > 0,
         f"At the values chosen full cover takes a stock of {listed(told)}.",
-        "At the values chosen no stock is needed for any cover.",
+        f"At the values chosen{_saved(p)} no stock is needed for any cover.",
     )
+
+
+def _saved(p: JapanStrategies) -> str:
+    """The saving chosen, where there is one: it may be why no stock is needed."""
+    saved = p.recycling_pct + p.substitution_pct
+    return f", which save {saved} % of need," if saved else ""
 
 
 def _exchange(case: Disruption, p: JapanStrategies, about: dict[str, Any]) -> None:
@@ -66,5 +74,5 @@ def _exchange(case: Disruption, p: JapanStrategies, about: dict[str, Any]) -> No
         f"Of the {{saving_for_target_pct}} % that have to be saved to reach day {target:.0f}, {STOCK_STEP_DAYS} more "
         f"days of stock spare {{spared_by_stock_pp}} points, {NEED_STEP_PP} points more supply of others "
         "{spared_by_others_pp}.",
-        f"A stock of {p.stock_days} days reaches day {target:.0f} without any saving.",
+        f"A stock of {days(p.stock_days)} reaches day {target:.0f} without any saving.",
     )

@@ -10,16 +10,13 @@ import pandas as pd
 
 from evbook.analysis import rare_earth_imports, stockpile
 from evbook.analysis.measures import only
+from evbook.analysis.rare_earth_imports import NEWER
 from evbook.analysis.stockpile import Disruption
 from evbook.contracts import context, results
 from evbook.contracts.japan_strategies import JapanStrategies
 from evbook.figures.rare_earth_share import said_period
-from evbook.words import listed
+from evbook.words import days, days_word, listed
 
-# Definitions by which a change is told, with the period it is told from: two that reach back to 2009, two newer ones.
-_LONG = {"mof-tonnes": "2009", "government": "2009"}
-_NEWER = ("customs-half-years", "customs-january")
-_HALF_PCT = 50
 _LEVERS = {
     "stock": f"{stockpile.STOCK_STEP_DAYS} more days of stock",
     "saving": f"{stockpile.NEED_STEP_PP} points more recycling or substitution",
@@ -36,7 +33,7 @@ def rare_earth_share(shares: pd.DataFrame) -> None:
     counts (rare_earth_span_customs_half_years, rare_earth_span_customs_january) and rare_earth_share_latest_pct stand
     in these sentences.
     """
-    ends = {name: rare_earth_imports.first_and_last(shares, name, _LONG.get(name)) for name in (*_LONG, *_NEWER)}
+    ends = rare_earth_imports.ends_by_definition(shares)
     for name, rows in ends.items():
         about: dict[str, Any] = {"unit": "percentage points", "dims": {"definition": name}, "rows": rows}
         year = int(rows["year"].iloc[1])
@@ -49,27 +46,24 @@ def rare_earth_share(shares: pd.DataFrame) -> None:
 
 
 def _newer_counts(ends: dict[str, pd.DataFrame]) -> None:
-    moved = [f"{{rare_earth_share_change_pp__{name}}} {{rare_earth_span_{name.replace('-', '_')}}}" for name in _NEWER]
+    moved = [f"{{rare_earth_share_change_pp__{name}}} {{rare_earth_span_{name.replace('-', '_')}}}" for name in NEWER]
     told = f"the share {moved[0]}, and {moved[1]}."
     results.guard(
         "rare_earth_newer",
-        all(rare_earth_imports.change_pp(ends[name]) > 0 for name in _NEWER),
+        all(rare_earth_imports.change_pp(ends[name]) > 0 for name in NEWER),
         f"Counts in metal equivalent begin later and point the other way: {told} No count shows that the fall went on.",
         f"Counts in metal equivalent begin later: {told}",
     )
 
 
 def _partly(ends: dict[str, pd.DataFrame]) -> None:
-    latest = max((ends[name] for name in _NEWER), key=lambda rows: str(rows["period"].iloc[1])).tail(1)
+    latest = max((ends[name] for name in NEWER), key=lambda rows: str(rows["period"].iloc[1])).tail(1)
     about: dict[str, Any] = {"unit": "percent of imports", "decimals": 0, "rows": latest}
     period = str(latest["period"].iloc[0])
     results.record("rare_earth_share_latest_pct", latest["share_pct"].iloc[0], year=period, **about)
-    partly = all(
-        rare_earth_imports.change_pp(ends[name]) < 0 and ends[name]["share_pct"].iloc[1] > _HALF_PCT for name in _LONG
-    )
     results.guard(
         "rare_earth_verdict",
-        partly,
+        rare_earth_imports.partly_reduced(ends),
         "That Japan has only partly reduced its vulnerability is consistent with both: each ended above half.",
         "Whether Japan reduced its vulnerability depends on the count.",
     )
@@ -90,10 +84,10 @@ def stockpile_rules(rules: pd.DataFrame) -> None:
     results.stated("M24")
     for rule in ("target-2020-standard", "target-2020-high-risk", "national-part", "held-2009"):
         row = only(rules, rule=rule)
-        days = float(row["days"].iloc[0])
+        told = stockpile.rule_days(rules, rule)
         about: dict[str, Any] = {"unit": "days of consumption", "year": int(row["year"].iloc[0]), "rows": row}
         results.record(
-            "stockpile_rule_days", days, decimals=0 if days.is_integer() else 1, dims={"rule": rule}, **about
+            "stockpile_rule_days", told, decimals=0 if told.is_integer() else 1, dims={"rule": rule}, **about
         )
     days_of = rules.set_index("rule")["days"]
     results.guard(
@@ -153,16 +147,23 @@ def _finding(case: Disruption, p: JapanStrategies, both: str) -> None:
     results.guard(
         "finding_stocks",
         not stockpile.outlasts(case, p.stock_days),
-        f"A stock of {p.stock_days} days meets the need in full for {{stockpile_days_of_cover}} of {case.cut_days:.0f} "
-        f"days {cut}; lasting to the end takes {{stock_needed_days}} days of stock, or {{saving_needed_pct}} % of need "
-        f"met by recycling and substitution{both}",
-        f"The need is met in full for all {{stockpile_days_of_cover}} days {cut}, with a stock of {p.stock_days} days; "
-        f"{_enough(stockpile.stock_needed_days(case))}.",
+        f"A stock of {days(p.stock_days)} meets the need in full for {{stockpile_days_of_cover}} of "
+        f"{days(case.cut_days)} {cut}; lasting to the end takes {{stock_needed_days}} {_needed_word(case)} of stock, "
+        f"or {{saving_needed_pct}} % of need met by recycling and substitution{both}",
+        f"The need is met in full for all {{stockpile_days_of_cover}} days {cut}, with a stock of "
+        f"{days(p.stock_days)}; {_enough(case)}.",
     )
 
 
-def _enough(needed_days: float) -> str:
-    return "no stock is needed" if needed_days == 0 else "{stock_needed_days} days of stock are enough"
+def _enough(case: Disruption) -> str:
+    if stockpile.stock_needed_days(case) == 0:
+        return "no stock is needed"
+    word = _needed_word(case)
+    return f"{{stock_needed_days}} {word} of stock {'is' if word == 'day' else 'are'} enough"
+
+
+def _needed_word(case: Disruption) -> str:
+    return days_word(math.ceil(round(stockpile.stock_needed_days(case), 6)))
 
 
 def _up(value: float) -> str:
@@ -185,7 +186,7 @@ def _cover(case: Disruption, p: JapanStrategies, about: dict[str, Any]) -> None:
         "Once the stock is gone, {need_met_pct} % of need is met.",
         "On the last day of the cut {need_met_pct} % of need would be met without a stock.",
     )
-    ends = [results.format_number(days, 0) for days in (low, high)]
+    ends = [results.format_number(end, 0) for end in (low, high)]
     results.guard(
         "stockpile_cover_range",
         ends[0] != ends[1],

@@ -64,10 +64,7 @@ def importers(shares: pd.DataFrame, p: UpstreamMinerals) -> None:
     results.guard(
         "lack_differs",
         first - second and second - first,
-        _start(
-            f"{importer_in_text(p.importer)} and {importer_in_text(p.compared_importer)} do not depend on China for "
-            "the same materials."
-        ),
+        _start(f"{importer_in_text(p.importer)} and {importer_in_text(p.compared_importer)} {_apart(first, second)}."),
     )
     change = measures.only(shares, material=MAGNETS).set_index("importer")["change_pp"]
     results.guard(
@@ -79,6 +76,13 @@ def importers(shares: pd.DataFrame, p: UpstreamMinerals) -> None:
         ),
     )
     _union(measures.only(shares, material=MAGNETS), p)
+
+
+def _apart(first: set[str], second: set[str]) -> str:
+    """How two sets of materials differ, each with some that the other lacks: hardly at all where most are shared."""
+    if 2 * len(first & second) > min(len(first), len(second)):
+        return "depend on China for the same materials only in part"
+    return "do not depend on China for the same materials"
 
 
 def _union(magnets: pd.DataFrame, p: UpstreamMinerals) -> None:
