@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from evbook.contracts.passport import Passport
 from evbook.site.spec import Spec, bound_signals, themed
 from evbook.site.svg import StaticChart, static_chart
+from evbook.site.templating import template
 from evbook.words import parted
 
 WIDE_PX, NARROW_PX = 680, 340
@@ -28,13 +26,12 @@ FILES = (
     ("png", "PNG"),
     ("meta.json", "Passport (JSON)"),
 )
-_TEMPLATES = Path(__file__).parent / "templates"
 
 
 def figure_markup(spec: Mapping[str, Any], passport: Passport, *, files_at: str | None) -> str:
     """The whole `<figure>`; `files_at` is the relative address of the files' folder, None where there are none."""
     page_spec = themed(spec)
-    markup: str = _template().render(
+    markup: str = template("figure.html.jinja", shown=shown, parted=parted).render(
         figure=passport,
         charts=_charts(page_spec, passport),
         controls=[_control(signal, passport.id) for signal in bound_signals(page_spec)],
@@ -108,16 +105,3 @@ def _numeric_columns(passport: Passport) -> list[bool]:
         return bool(cells) and all(isinstance(cell, int | float) and not isinstance(cell, bool) for cell in cells)
 
     return [numeric(place) for place in range(len(passport.columns))]
-
-
-@cache
-def _template() -> Any:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"shown": shown, "parted": parted}
-    return environment.get_template("figure.html.jinja")

@@ -11,19 +11,18 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from evbook.contracts.scenarios import Scenario
 from evbook.errors import BuildError
 from evbook.files import write_text
 from evbook.site.scenario_page import ScenarioPage, page_notebook
 from evbook.site.stage import RunFolder, baseline_of
+from evbook.site.templating import template
 
 CHAPTER_TITLE = "As in the chapter"
 # Names the scenario of a page to the gates.
 SCENARIO_META = "evbook-scenario"
 _DOWNLOADS = ("download-source-button", "download-notebook-button")
-_TEMPLATES = Path(__file__).parent / "templates"
 
 # One item of `evbook_scenarios`: page, chapter (both without ending), name and title.
 Entry = Mapping[str, str]
@@ -63,11 +62,8 @@ def selector(entries: Sequence[Entry], page: str) -> str:
     if not own:
         return ""
     linked = [(chapter, CHAPTER_TITLE), *((entry["page"], entry["title"]) for entry in own)]
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-    )
     places = [(_address(target), title, target == page) for target, title in linked]
-    return str(environment.get_template("selector.html.jinja").render(entries=places))
+    return str(template("selector.html.jinja").render(entries=places))
 
 
 def page_context(entries: Sequence[Entry], page: str, context: dict[str, Any]) -> None:
