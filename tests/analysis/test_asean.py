@@ -122,3 +122,33 @@ def test_unnamed_brands_are_the_distance_between_the_bounds(chinese, other, unna
 def test_thailands_brands_of_2023():
     low, high = asean.chinese_share_bounds_pct(tables.load("thailand_bev_registrations"), 2023)
     assert (round(low, 1), round(high, 1)) == (81.6, 89.3)
+
+
+def test_who_pays_and_how_long_the_pillars_run():
+    strategy = items(
+        ("Skills", "pillar", None, None, "Fund"),
+        ("Plants", "pillar", None, None, None),
+        ("Fund", "instrument", 140.0, "JPY", None),
+        ("AZEC", "instrument", None, None, None),
+    )
+    assert asean.payers(strategy)["amount_billion"].tolist() == [140]
+    assert asean.payers(strategy.assign(taken_from=None)).empty
+    assert asean.pillar_horizons(strategy.assign(horizon_year=[2035, 2030, None, None])) == [2030, 2035]
+    assert asean.named_instruments(strategy)["name"].tolist() == ["AZEC"]
+    assert asean.jaif_usd_million(strategy.assign(item_id=["a", "b", asean.JAIF, "c"])) == 140_000
+
+
+def test_a_sum_in_yuan_at_every_rate():
+    assert asean.in_yuan_billion(RATES, 100).tolist() == [5, 4]
+
+
+def test_the_last_own_count_is_in_million():
+    assert asean.own_count(COUNTS)["year"].tolist() == [2013]
+    assert asean.own_count_million(COUNTS) == 3
+
+
+def test_shares_of_sales_end_with_the_year():
+    shares = pd.DataFrame({"year": [2012, 2025], "share_pct": [77.0, 62.0]})
+    assert asean.sales_shares_until(shares, 2024)["share_pct"].tolist() == [77]
+    with pytest.raises(MissingDataError, match="begins after 2011"):
+        asean.sales_shares_until(shares, 2011)

@@ -81,3 +81,19 @@ def test_dates_for_cars_leave_pilot_lines_and_plants_out():
     assert {"Toyota", "Nissan", "Honda", "SAIC", "CATL", "BYD"} == set(dates["actor"])
     assert battery_race.with_status(dates, "delivered").empty
     assert battery_race.with_status(dates, "not kept")["milestone_id"].tolist() == ["toyota-2017", "toyota-2020"]
+
+
+def test_only_dates_still_ahead_are_announced():
+    milestones = tables.load("solid_state_programmes")
+    assert battery_race.announced_years(milestones, "Toyota") == [(2027, 2028)]
+    assert battery_race.announced_years(milestones, "Dongfeng") == []
+    assert battery_race.year_begun(milestones, battery_race.FIRST_LIION) == 1991
+
+
+def test_a_year_not_counted_lies_between_the_counts_around_it():
+    shares = tables.load("lithium_battery_shares")
+    assert battery_race.share_between_pct(shares, "meti-storage", 2016) == (15, 40)
+    with pytest.raises(MissingDataError, match="'meti-storage' has no share after 2020"):
+        battery_race.share_between_pct(shares, "meti-storage", 2020)
+    with pytest.raises(MissingDataError, match="begins after 2014"):
+        battery_race.share_between_pct(shares, "meti-storage", 2014)

@@ -64,3 +64,14 @@ def test_a_market_known_by_one_bound_is_not_drawn():
     shares = brands.japanese_shares(tables.load("japanese_brand_share"), tables.load("indonesia_wholesales"), 2025)
     assert set(shares["market"]) == set(brands.DRAWN_MARKETS)
     assert "Malaysia" in set(tables.load("japanese_brand_share")["market"])
+
+
+def test_sales_by_nationality_of_the_brand():
+    sold = pd.DataFrame(
+        [(2024, "China", 20e6), (2024, "Japan", 25e6), (2025, "China", 27e6), (2025, "Japan", 25e6)],
+        columns=["year", "brand_nationality", "vehicles"],
+    )
+    assert brands.sold_million(sold, "China", 2025) == 27
+    assert brands.first_year_above(sold, "China", "Japan") == 2025
+    with pytest.raises(MissingDataError, match="in no year"):
+        brands.first_year_above(sold[sold["year"] == 2024], "China", "Japan")

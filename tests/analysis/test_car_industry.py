@@ -53,3 +53,8 @@ def test_published_totals_in_percent_of_the_memo(europe):
 
 def test_share_of_the_world(europe):
     assert cars.world_share_pct(tables.load("eu_car_industry"), "2024") == pytest.approx(100 * 11.4 / 75.5)
+
+
+def test_the_published_share_of_jobs_has_its_source():
+    row = cars.jobs_share_row(tables.load("eu_car_industry"))
+    assert row[["value", "source_id"]].to_numpy().tolist() == [[8.5, "ec-growth-automotive"]]

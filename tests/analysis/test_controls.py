@@ -54,3 +54,29 @@ def test_a_company_without_announcement_is_unconfirmed():
     assert joined["listed_on"].tolist() == ["Watch list", controls.UNCONFIRMED]
     assert joined["announced"].fillna("").tolist() == ["2026-02-24", ""]
     assert controls.naming_events(companies, EVENTS)["event_id"].tolist() == [controls.WATCH_LIST]
+
+
+def test_entities_of_the_two_lists_alone_are_counted():
+    lists = [controls.CONTROL_LIST, controls.WATCH_LIST, "2026-second-lists"]
+    events = pd.DataFrame({"event_id": lists, "entities_named": [20, 21, 40]})
+    assert controls.entities_of_lists(events) == 41
+    assert controls.rows_of_lists(events)["event_id"].tolist() == lists[:2]
+
+
+def test_companies_on_one_list():
+    companies = pd.DataFrame({"company": ["a", "b"], "event_id": [controls.CONTROL_LIST, None]})
+    joined = controls.companies_with_list(companies, EVENTS)
+    assert controls.companies_on(joined, controls.CONTROL_LIST)["company"].tolist() == ["a"]
+    assert controls.companies_on(joined, controls.WATCH_LIST).empty
+
+
+def test_the_first_stop_of_an_item():
+    events = pd.DataFrame(
+        {
+            "announced": ["2012-01", "2010-09-21", "2009-01", "2008-01"],
+            "items": ["rare earths", "rare earths", "graphite", "rare earths"],
+            "addressed_to": ["Japan", "Japan", "Japan", "World"],
+            "form": "stop",
+        }
+    )
+    assert controls.first_stop(events, "rare earths", "Japan")["announced"].tolist() == ["2010-09-21"]

@@ -136,3 +136,8 @@ def test_published_unit_values_leave_out_the_world_and_the_part_of_a_longer_peri
     uzbekistan = read[(read["destination"] == "Uzbekistan") & (read["year"] == 2023)]
     assert uzbekistan["period"].tolist() == ["2023 Jan-Jul"]
     assert uzbekistan["basis"].tolist() == [destinations.ALL_ORIGINS_BASIS]
+
+
+def test_the_group_with_most_value():
+    by_group = pd.DataFrame({"group": ["High income", "Low income", "High income"], "value_usd": [50.0, 30.0, 20.0]})
+    assert destinations.largest_group(by_group) == ("High income", pytest.approx(70))

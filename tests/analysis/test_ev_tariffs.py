@@ -50,3 +50,32 @@ def test_the_union_stands_with_its_lowest_and_highest_duty():
     latest = ev_tariffs.latest(ev_tariffs.steps(ev_tariffs.with_countervailing(TARIFFS, DUTIES), "2023-01-01"))
     assert latest["country"].tolist() == ["Here", ev_tariffs.HIGHEST, ev_tariffs.LOWEST, "There"]
     assert latest["total_pct"].tolist() == [102.5, 45.3, 17.8, 10.0]
+
+
+def test_the_unions_ordinary_duty_is_that_of_the_first_day():
+    assert ev_tariffs.eu_ordinary_pct(TARIFFS, DUTIES) == 10
+    with pytest.raises(MissingDataError, match="European Union"):
+        ev_tariffs.eu_ordinary_pct(TARIFFS, DUTIES.assign(in_force="2021-12-31"))
+
+
+def test_emergency_duties_do_not_last():
+    emergency = TARIFFS.iloc[[1]].assign(measure_name=ev_tariffs.EMERGENCY, valid_from="2025-03-04", valid_until=None)
+    both = pd.concat([TARIFFS, emergency])
+    assert ev_tariffs.lasting_additional(both, "Here", "2025-03-04")["rate_pct"].tolist() == [100.0]
+    assert ev_tariffs.rates_on(both, "Here", "2025-03-04")["rate_pct"].sum() == 127.5
+    with pytest.raises(MissingDataError, match="additional"):
+        ev_tariffs.lasting_additional(TARIFFS, "There", "2024-05-01")
+
+
+def test_total_now_and_at_its_highest():
+    ended = TARIFFS.assign(valid_until=TARIFFS["valid_until"].mask(TARIFFS["rate_pct"] == 100.0, "2025-12-31"))
+    spans = ev_tariffs.steps(ended, "2022-01-01")
+    assert ev_tariffs.total_pct(ev_tariffs.latest(spans), "Here") == 2.5
+    assert ev_tariffs.peak_pct(spans, "Here") == 102.5
+
+
+def test_one_duty_by_its_name_and_day():
+    row = ev_tariffs.step_in_force(TARIFFS, "Here", "A", "2024-09-27")
+    assert row["valid_from"].tolist() == ["2024-09-27"]
+    with pytest.raises(MissingDataError, match="'A'"):
+        ev_tariffs.step_in_force(TARIFFS, "There", "A", "2024-09-27")

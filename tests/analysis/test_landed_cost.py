@@ -61,6 +61,7 @@ def test_an_undertaking_escapes_the_duty_and_comes_first():
     assert rows["landed_cost_eur"].iloc[0] == pytest.approx(21_607.5 * 1.1)
     assert landed_cost.dutiable(rows)["company"].tolist() == ["Low", "High"]
     assert [row["company"].iloc[0] for row in landed_cost.lowest_and_highest(DUTIES)] == ["Low", "High"]
+    assert landed_cost.lowest_and_highest_pct(DUTIES) == (7.8, 35.3)
 
 
 def test_with_all_absorbed_every_company_costs_the_same():

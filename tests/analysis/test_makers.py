@@ -78,3 +78,29 @@ def test_parts_add_up_to_the_total(sold: tuple[int, int, int, int, int]) -> None
     assert parts["vehicles"].sum() == pytest.approx(total)
     assert parts["share_pct"].sum() == pytest.approx(100.0)
     assert (parts["vehicles"] >= 0).all()
+
+
+def test_the_group_s_change_is_its_own():
+    group = _table((2024, "Toyota", "Toyota group", "all", 120), (2024, "Toyota", "Toyota and Lexus", "all", 100))
+    both = pd.concat([group, SALES[SALES["year"] == 2025]])
+    assert makers.group_growth_pct(both, 2025) == pytest.approx(100 * (130 / 120 - 1))
+    with pytest.raises(MissingDataError, match="Toyota group"):
+        makers.group_growth_pct(SALES, 2025)
+
+
+def test_growth_by_year_needs_the_year_before():
+    hybrids = _table(
+        (2021, "Toyota", "Toyota and Lexus", "hev", 10),
+        (2023, "Toyota", "Toyota and Lexus", "hev", 20),
+        (2024, "Toyota", "Toyota and Lexus", "hev", 30),
+        (2025, "Toyota", "Toyota and Lexus", "hev", 33),
+    )
+    assert makers.yearly_growth_pct(hybrids, "Toyota", "hev", 2025) == pytest.approx({2024: 50, 2025: 10})
+    assert makers.yearly_growth_pct(hybrids, "Toyota", "hev", 2024) == pytest.approx({2024: 50})
+
+
+def test_one_rounded_level_leaves_less_open_than_two():
+    low, high = makers.growth_on_rounded_pct(120.0, 100.0, 10.0)
+    assert (low, high) == pytest.approx((100 * (120 / 105 - 1), 100 * (120 / 95 - 1)))
+    wider = makers.rounding_of_growth_pct(120.0, 100.0, 10.0)
+    assert wider[0] < low < high < wider[1]

@@ -68,3 +68,19 @@ def test_the_implied_need_gives_the_stated_share_back(tonnes, share):
     rows = pd.DataFrame([project("x", "agreement", "2020-01", tonnes=tonnes, share=share)])
     need = pd.DataFrame({"year": [2020], "need_group": [_WHOLE], "need_t": [analysis.implied_need_t(rows, "x")]})
     assert analysis.share_of_need_pct(rows, need, "x") == pytest.approx(share)
+
+
+def test_what_only_the_document_tells_is_no_other_source():
+    told = PROJECTS.assign(source_id="s")
+    assert analysis.told_by_others(told, "a", "s").empty
+    assert set(analysis.told_by_others(told, "a", "memo")["project_id"]) == {"a"}
+    with pytest.raises(MissingDataError, match="project_id 'x'"):
+        analysis.told_by_others(told, "x", "memo")
+
+
+def test_partners_and_effects():
+    partners = PROJECTS.assign(japanese_partner="Sojitz, JOGMEC")
+    assert len(analysis.backed_by(partners, "JOGMEC")) == len(PROJECTS)
+    assert analysis.backed_by(partners, "JAMSTEC").empty
+    savings = pd.DataFrame({"measure_id": ["m", "m"], "report": ["main", "other"], "stated_effect_pct": [50.0, 20.0]})
+    assert analysis.stated_effect_pct(savings, "m", "other") == 20

@@ -69,3 +69,12 @@ def test_one_year_alone_shows_no_change(shares):
         rare_earth_imports.first_and_last(shares, "jogmec")
     with pytest.raises(MissingDataError, match="1999"):
         rare_earth_imports.first_and_last(shares, "mof-tonnes", "1999")
+
+
+def test_partly_reduced_is_a_fall_that_stays_above_half(shares):
+    ends = rare_earth_imports.ends_by_definition(shares)
+    assert list(ends) == [*rare_earth_imports.LONG, *rare_earth_imports.NEWER]
+    assert rare_earth_imports.partly_reduced(ends)
+    for last in (86.0, 50.0):
+        moved = ends["government"].assign(share_pct=[85.0, last])
+        assert not rare_earth_imports.partly_reduced({**ends, "government": moved})

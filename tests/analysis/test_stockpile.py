@@ -3,12 +3,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from evbook.analysis import stockpile
 from evbook.analysis.stockpile import Disruption
+from evbook.errors import MissingDataError
 
 BASE = Disruption(
     dependence_pct=70, cut_pct=100, cut_months=12, recycling_pct=0, substitution_pct=0, others_pct=0, ramp_months=12
@@ -134,3 +136,10 @@ def test_all_steps_at_once_add_at_least_what_each_adds(case, stock):
     together = stockpile.cover_of_all_steps(case, stock)
     assert together <= case.cut_days
     assert together >= stockpile.levers(case, stock)["cover_days"].max() - 1e-6
+
+
+def test_a_rule_has_its_days():
+    rules = pd.DataFrame({"rule": ["a", "b"], "days": [60.0, 180.0]})
+    assert stockpile.rule_days(rules, "b") == 180
+    with pytest.raises(MissingDataError, match="rule 'c'"):
+        stockpile.rule_days(rules, "c")

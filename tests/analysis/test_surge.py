@@ -53,3 +53,9 @@ def test_an_unknown_cell_is_an_error_and_never_zero():
     with pytest.raises(MissingDataError, match="powertrain 'nev', year 2019"):
         surge.nev_share_of_export_growth_pct(CARS, 2019, 2024)
     assert surge.export_years(CARS) == [2019, 2021, 2024]
+
+
+def test_customs_share_by_number():
+    assert surge.customs_nev_share_pct(CUSTOMS, 2025) == pytest.approx(43.75)
+    with pytest.raises(MissingDataError):
+        surge.customs_nev_share_pct(CUSTOMS, 2023)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pandas as pd
 
-from evbook.analysis.measures import only, share_pct
+from evbook.analysis.measures import latest_year, only, share_pct
 
 LARGEST = ("Thailand", "Indonesia", "Malaysia")
 OTHERS = "Three others"
 OWN_COUNT, STATED_FLOOR, STATED_SHARE = "own count", "stated number", "stated share"
 PILLAR, INSTRUMENT = "pillar", "instrument"
 CARS_ONLY = "cars only"
+JAIF, NEW_CARS, SUMMIT = "jaif", "japan-2035", "public-private"
+# The Green Innovation Fund and the Asia Zero Emission Community, by their names in the table.
+NAMED_BY_INDONESIA = ("Green fund", "AZEC")
 _CURRENCY_COLUMNS = {"USD": "usd_billion", "JPY": "jpy_billion", "CNY": "cny_billion"}
 
 
@@ -73,6 +76,48 @@ def _converted(sums: pd.DataFrame, rates: pd.DataFrame, day: str) -> dict[str, p
 
 def _short(amount: float) -> str:
     return f"{amount:,.1f}" if amount < 1 else f"{amount:,.0f}"
+
+
+def payers(strategy: pd.DataFrame) -> pd.DataFrame:
+    """Instruments that pay for a pillar; none is fine."""
+    paid = only(strategy, role=PILLAR)["taken_from"].dropna()
+    return strategy[strategy["name"].isin(paid)]
+
+
+def pillar_horizons(strategy: pd.DataFrame) -> list[int]:
+    """Years until which the pillars of the joint strategy run, each once."""
+    return sorted({int(year) for year in only(strategy, role=PILLAR)["horizon_year"].dropna()})
+
+
+def jaif_usd_million(strategy: pd.DataFrame) -> float:
+    """What Japan promised the Japan-ASEAN Integration Fund, USD million."""
+    return 1e3 * float(only(strategy, item_id=JAIF)["amount_billion"].sum())
+
+
+def named_instruments(strategy: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the instruments that the article on Indonesia names; none is fine."""
+    return strategy[(strategy["role"] == INSTRUMENT) & strategy["name"].isin(NAMED_BY_INDONESIA)]
+
+
+def in_yuan_billion(rates: pd.DataFrame, yen_billion: float) -> pd.Series[float]:
+    """A sum of yen at each rate of the yuan in `rates`, billion yuan."""
+    return yen_billion / only(rates, currency="CNY")["yen_per_unit"]
+
+
+def own_count(counts: pd.DataFrame) -> pd.DataFrame:
+    """The row with the last count of vehicles that Japan's makers built in ASEAN."""
+    return only(counts, makers="japanese").nlargest(1, "year")
+
+
+def own_count_million(counts: pd.DataFrame) -> float:
+    """Vehicles of `own_count`, million."""
+    return float(own_count(counts)["vehicles"].iloc[0]) / 1e6
+
+
+def sales_shares_until(shares: pd.DataFrame, year: int) -> pd.DataFrame:
+    """Rows of the table asean_japanese_share up to `year`; MissingDataError where there is none."""
+    latest_year(shares, year)
+    return shares[shares["year"] <= year]
 
 
 def built_by_country(world: pd.DataFrame, counts: pd.DataFrame) -> pd.DataFrame:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from evbook.analysis import batteries
 from evbook.analysis.measures import USD_PER_BILLION, latest_year, only
+from evbook.errors import MissingDataError
 
 CHINA, JAPAN = "China", "Japan"
 BATTERIES, MAGNETS = "Batteries", "Magnets"
@@ -15,6 +16,8 @@ _REST = "All others"
 ARTICLE = "article"
 NAMED_MAKERS = "sne-named"
 CARS = "cars or devices"
+ALL_SOLID, SEMI_SOLID = "all-solid", "semi-solid"
+FIRST_LIION, FUNDING, STANDARD, VENTURE = "sony-1991", "libtec-2018", "iec-2018", "nine-companies"
 _MONTHS = 12
 
 
@@ -123,6 +126,22 @@ def counts_of(lithium_battery_shares: pd.DataFrame, year: int) -> pd.DataFrame:
     return rows[rows["definition_id"] != ARTICLE].sort_values("share_pct", ignore_index=True)
 
 
+def share_between_pct(
+    lithium_battery_shares: pd.DataFrame, definition_id: str, year: int, country: str = JAPAN
+) -> tuple[float, float]:
+    """Lowest and highest of a definition's share last before and first after `year`, which it does not count; percent.
+
+    Raises MissingDataError where the definition has no share on one side of `year`.
+    """
+    own = only(lithium_battery_shares, definition_id=definition_id, country=country)
+    before = latest_year(own, year)
+    later = own[own["year"] > year]
+    if later.empty:
+        raise MissingDataError(f"definition {definition_id!r} has no share after {year}")
+    both = [float(only(own, year=each)["share_pct"].iloc[0]) for each in (before, later["year"].min())]
+    return min(both), max(both)
+
+
 def with_span(solid_state_programmes: pd.DataFrame) -> pd.DataFrame:
     """All rows with `start` and `end`, decimal years: from the first day of the first month to the last of the last."""
     spans = {
@@ -142,6 +161,18 @@ def dates_for_cars(solid_state_programmes: pd.DataFrame, subject: str) -> pd.Dat
     return solid_state_programmes[
         (solid_state_programmes["subject"] == subject) & (solid_state_programmes["stage"] == CARS)
     ]
+
+
+def announced_years(solid_state_programmes: pd.DataFrame, actor: str) -> list[tuple[int, int]]:
+    """First and last year of each date still ahead on which `actor` means to bring all-solid batteries into cars."""
+    own = dates_for_cars(only(solid_state_programmes, actor=actor), ALL_SOLID)
+    ahead = with_status(own, "announced")
+    return [(int(start[:4]), int(end[:4])) for start, end in zip(ahead["date_from"], ahead["date_to"], strict=True)]
+
+
+def year_begun(solid_state_programmes: pd.DataFrame, milestone_id: str) -> int:
+    """Year in which a milestone is dated, or in which its span begins."""
+    return int(only(solid_state_programmes, milestone_id=milestone_id)["date_from"].iloc[0][:4])
 
 
 def with_status(milestones: pd.DataFrame, status: str) -> pd.DataFrame:

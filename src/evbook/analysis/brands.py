@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from evbook.analysis import measures
 from evbook.analysis.measures import PERCENT, only
 from evbook.errors import MissingDataError
 
@@ -26,6 +27,20 @@ _COLUMNS = [
     "kind",
     "source_id",
 ]
+
+
+def sold_million(sales_by_brand_nationality: pd.DataFrame, nationality: str, year: int) -> float:
+    """Vehicles sold in the whole world under brands of `nationality` in `year`, million, as a newspaper estimates."""
+    return float(only(sales_by_brand_nationality, brand_nationality=nationality, year=year)["vehicles"].sum()) / 1e6
+
+
+def first_year_above(sales_by_brand_nationality: pd.DataFrame, leader: str, other: str) -> int:
+    """First year of the table in which brands of `leader` sold more than those of `other`; MissingDataError if none.
+
+    The table holds the years that the newspaper names and no series: an earlier year cannot be ruled out by it.
+    """
+    renamed = sales_by_brand_nationality.rename(columns={"brand_nationality": "country"})
+    return measures.first_year_above(renamed, leader, other)
 
 
 def wholesale_share(indonesia_wholesales: pd.DataFrame) -> pd.DataFrame:

@@ -77,7 +77,7 @@ def published(eu_car_industry: pd.DataFrame) -> pd.DataFrame:
     """
     counted = eu_car_industry[eu_car_industry["measure"].isin(list(_MEASURES))]
     direct = counted.assign(figure=counted["measure"].map(_MEASURES), published_million=counted["value"], implied=False)
-    share = only(eu_car_industry, measure="share_of_manufacturing_jobs")
+    share = jobs_share_row(eu_car_industry)
     jobs = only(eu_car_industry, measure="motor_vehicle_jobs", source_id=share["source_id"].iloc[0])
     total = PERCENT * float(jobs["value"].iloc[0]) / float(share["value"].iloc[0])
     reckoned = jobs.assign(figure=ALL_JOBS, published_million=total, implied=True)
@@ -102,6 +102,11 @@ def beside_memo(claims: pd.DataFrame, eu_car_industry: pd.DataFrame) -> pd.DataF
     )
     ordered = both.sort_values(["place", "period"], ignore_index=True)
     return ordered.drop(columns=["place", "low_million", "high_million"])
+
+
+def jobs_share_row(eu_car_industry: pd.DataFrame) -> pd.DataFrame:
+    """The row with the published share of car making in the Union's jobs in manufacturing, percent."""
+    return only(eu_car_industry, measure="share_of_manufacturing_jobs")
 
 
 def world_share_pct(eu_car_industry: pd.DataFrame, period: str) -> float:

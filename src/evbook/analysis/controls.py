@@ -6,10 +6,13 @@ import itertools
 
 import pandas as pd
 
+from evbook.analysis.measures import only
+
 CONTROL_LIST = "2026-announcement-11"
 WATCH_LIST = "2026-announcement-12"
 LISTS = {CONTROL_LIST: "Export control list", WATCH_LIST: "Watch list"}
 UNCONFIRMED = "Not confirmed on a page"
+CATHODE_TECHNOLOGY, CATHODE_GOODS = "2025-cathode-technology", "2025-announcements-55-62"
 
 
 def with_dates(export_control_events: pd.DataFrame) -> pd.DataFrame:
@@ -40,11 +43,32 @@ def in_force(export_control_events: pd.DataFrame) -> pd.DataFrame:
     return export_control_events[export_control_events["status"] == "in force"]
 
 
+def first_stop(export_control_events: pd.DataFrame, items: str, addressed_to: str) -> pd.DataFrame:
+    """The first measure that stopped exports of `items` to `addressed_to`; MissingDataError where there is none."""
+    stops = only(export_control_events, items=items, addressed_to=addressed_to, form="stop")
+    return stops.sort_values("announced").head(1)
+
+
+def entities_of_lists(export_control_events: pd.DataFrame) -> int:
+    """Companies and institutions that the two lists of February 2026 name together."""
+    return int(rows_of_lists(export_control_events)["entities_named"].sum())
+
+
+def rows_of_lists(export_control_events: pd.DataFrame) -> pd.DataFrame:
+    """The two announcements that set up the lists of LISTS."""
+    return export_control_events[export_control_events["event_id"].isin(LISTS)]
+
+
 def companies_with_list(listed_companies: pd.DataFrame, export_control_events: pd.DataFrame) -> pd.DataFrame:
     """The companies with the list that names each: `listed_on` (a value of LISTS, or UNCONFIRMED) and `announced`."""
     dates = export_control_events[["event_id", "announced"]]
     joined = listed_companies.merge(dates, on="event_id", how="left", validate="many_to_one")
     return joined.assign(listed_on=joined["event_id"].map(LISTS).fillna(UNCONFIRMED))
+
+
+def companies_on(companies: pd.DataFrame, list_id: str) -> pd.DataFrame:
+    """Rows of a result of `companies_with_list` that the list `list_id` (a key of LISTS) names."""
+    return companies[companies["listed_on"] == LISTS[list_id]]
 
 
 def naming_events(companies: pd.DataFrame, export_control_events: pd.DataFrame) -> pd.DataFrame:

@@ -79,6 +79,12 @@ def exports_by_group(exports_by_importer: pd.DataFrame, groups: pd.DataFrame) ->
     return sums.sort_values(["year", "product", "value_usd"], ascending=[True, True, False], ignore_index=True)
 
 
+def largest_group(by_group: pd.DataFrame) -> tuple[str, float]:
+    """The group with most value over all rows of a result of `exports_by_group`, and its share in percent."""
+    sums = by_group.groupby("group")["value_usd"].sum().sort_values(ascending=False)
+    return str(sums.index[0]), share_pct(sums.iloc[0], sums.sum())
+
+
 def by_importer(rows: pd.DataFrame) -> pd.DataFrame:
     """Value by importer over all products of `rows`: columns importer_iso3, importer, value_usd."""
     return rows.groupby(["importer_iso3", "importer"], as_index=False).agg(value_usd=("value_usd", "sum"))

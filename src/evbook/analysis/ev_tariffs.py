@@ -11,12 +11,20 @@ from evbook.analysis.measures import only
 
 EU = "European Union"
 LOWEST, HIGHEST = "EU, lowest", "EU, highest"
+EMERGENCY = "Emergency powers"
+# The first day on which the two duties that the memo adds both applied.
+MEMO_DAY = "2025-04-03"
 _ENDLESS = "9999-12-31"
 
 
 def ordinary_pct(tariffs: pd.DataFrame, country: str, day: str) -> float:
     """Ordinary duty of `country` on the ISO date `day`, percent of customs value; MissingDataError where unknown."""
     return float(only(in_force(tariffs, day), country=country, measure="ordinary")["rate_pct"].sum())
+
+
+def eu_ordinary_pct(tariffs: pd.DataFrame, duties: pd.DataFrame) -> float:
+    """The EU's ordinary duty on the first day of its definitive duties, percent of customs value."""
+    return ordinary_pct(tariffs, EU, str(duties["in_force"].min()))
 
 
 def in_force(tariffs: pd.DataFrame, day: str) -> pd.DataFrame:
@@ -28,6 +36,27 @@ def in_force(tariffs: pd.DataFrame, day: str) -> pd.DataFrame:
 def rates_on(tariffs: pd.DataFrame, country: str, day: str) -> pd.DataFrame:
     """Rows of `country` that apply on `day`, ordinary duty first; MissingDataError where there is none."""
     return only(in_force(tariffs, day), country=country).sort_values(["measure", "measure_name"], ascending=False)
+
+
+def lasting_additional(tariffs: pd.DataFrame, country: str, day: str) -> pd.DataFrame:
+    """Rows of the duties of `country` on `day` beside the ordinary one, those under emergency powers left out."""
+    rates = only(rates_on(tariffs, country, day), measure="additional")
+    return rates[rates["measure_name"] != EMERGENCY]
+
+
+def step_in_force(tariffs: pd.DataFrame, country: str, name: str, day: str) -> pd.DataFrame:
+    """The row of the duty `name` of `country` that applies on `day`; MissingDataError where there is none."""
+    return only(in_force(tariffs, day), country=country, measure_name=name)
+
+
+def total_pct(now: pd.DataFrame, country: str) -> float:
+    """All duties of `country` together in a result of `latest`, percent of customs value."""
+    return float(only(now, country=country)["total_pct"].iloc[0])
+
+
+def peak_pct(spans: pd.DataFrame, country: str) -> float:
+    """The highest sum of the duties of `country` in any span of `steps`, percent of customs value."""
+    return float(only(spans, country=country)["total_pct"].max())
 
 
 def with_countervailing(tariffs: pd.DataFrame, duties: pd.DataFrame) -> pd.DataFrame:

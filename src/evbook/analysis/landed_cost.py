@@ -117,6 +117,12 @@ def lowest_and_highest(duties: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame
     return ordered.head(1), ordered.tail(1)
 
 
+def lowest_and_highest_pct(duties: pd.DataFrame) -> tuple[float, float]:
+    """The lowest and the highest countervailing duty of the table eu_bev_duties, percent of customs value."""
+    low, high = (float(row["definitive_pct"].iloc[0]) for row in lowest_and_highest(duties))
+    return low, high
+
+
 def german_unit_values(unit_values: pd.DataFrame) -> pd.DataFrame:
     """Value of a battery car that Germany imported from China: year, value_eur (euros a car), source_id, kind.
 

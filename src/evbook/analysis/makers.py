@@ -17,6 +17,11 @@ OTHER = "Other electrified or not split"
 PARTS = (COMBUSTION, HYBRID, PLUG_IN_HYBRID, BATTERY, OTHER)
 # The scope under which each maker's powertrains are known; Toyota's group (with Daihatsu and Hino) has totals only.
 SCOPES = {"Toyota": "Toyota and Lexus", "Honda": "whole company", "BYD": "whole company"}
+TOYOTA_GROUP = "Toyota group"
+# The totals of Honda and Nissan are rounded to it.
+TOTALS_STEP_VEHICLES = 10_000
+# A level worked back from a printed growth is rounded to it.
+ESTIMATES_STEP_VEHICLES = 100
 _NAMES = {"hev": HYBRID, "phev": PLUG_IN_HYBRID, "bev": BATTERY}
 _WEAKNESS = ("official", "compiled", "estimate", "typed")
 
@@ -47,10 +52,34 @@ def growth_on_year_before_pct(automaker_sales: pd.DataFrame, company: str, power
     return growth_pct(new, old)
 
 
+def group_growth_pct(automaker_sales: pd.DataFrame, year: int) -> float:
+    """Change of the sales of Toyota's group, Daihatsu and Hino included, on the year before, percent."""
+    rows = total_rows(automaker_sales, "Toyota", (year - 1, year), scope=TOYOTA_GROUP)
+    return growth_pct(rows["vehicles"].iloc[1], rows["vehicles"].iloc[0])
+
+
 def rounding_of_growth_pct(new: float, old: float, step: float) -> tuple[float, float]:
     """Lowest and highest growth in percent that two levels rounded to `step` allow: half a step on either side."""
     half = step / 2
     return growth_pct(new - half, old + half), growth_pct(new + half, old - half)
+
+
+def yearly_growth_pct(automaker_sales: pd.DataFrame, company: str, powertrain: str, not_after: int) -> dict[int, float]:
+    """Change on the year before by year, percent, of the years known up to `not_after` whose year before is known."""
+    where = {"scope": SCOPES.get(company, "whole company"), "market": "World"}
+    rows = only(automaker_sales, company=company, powertrain=powertrain, **where)
+    known = sorted(int(year) for year in rows["year"] if year <= not_after)
+    return {
+        year: growth_on_year_before_pct(automaker_sales, company, powertrain, year)
+        for year in known
+        if year - 1 in known
+    }
+
+
+def growth_on_rounded_pct(new: float, old: float, step: float) -> tuple[float, float]:
+    """Lowest and highest growth in percent where the earlier level alone is rounded to `step`."""
+    half = step / 2
+    return growth_pct(new, old + half), growth_pct(new, old - half)
 
 
 def last_known_year(automaker_sales: pd.DataFrame, company: str, powertrain: str, not_after: int) -> int:

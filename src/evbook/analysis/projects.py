@@ -53,6 +53,22 @@ def implied_need_t(projects: pd.DataFrame, project_id: str) -> float:
     return float(row["tonnage_t_a_year"]) * PERCENT / float(row["stated_share_pct"])
 
 
+def stated_effect_pct(savings: pd.DataFrame, measure_id: str, report: str) -> float:
+    """What a report ("main" or "other") says that a measure saves, percent of what effect_on names."""
+    return float(only(savings, measure_id=measure_id, report=report)["stated_effect_pct"].iloc[0])
+
+
+def backed_by(projects: pd.DataFrame, partner: str) -> pd.DataFrame:
+    """Rows of the projects with `partner` among their Japanese partners; none is fine."""
+    return projects[projects["japanese_partner"].str.contains(partner)]
+
+
+def told_by_others(projects: pd.DataFrame, project_id: str, document: str) -> pd.DataFrame:
+    """Rows of a project that rest on another source than `document`; none is fine."""
+    own = only(projects, project_id=project_id)
+    return own[own["source_id"] != document]
+
+
 def months_to_delivery(projects: pd.DataFrame, project_id: str) -> int:
     """Months from a project's agreement to its first delivery; both dates must name the month."""
     agreed = only(projects, project_id=project_id, event="agreement")["date"].iloc[0]

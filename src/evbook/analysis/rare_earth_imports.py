@@ -16,6 +16,10 @@ MATERIALS = {
     "Magnesium": "Magnesium, unwrought",
     "Magnets": "Permanent magnets (metal)",
 }
+# Definitions by which a change is told, with the period it is told from: two that reach back to 2009, two newer ones.
+LONG = {"mof-tonnes": "2009", "government": "2009"}
+NEWER = ("customs-half-years", "customs-january")
+_HALF_PCT = 50
 _COLUMNS = ["mineral", "year", "period", "basis", "hs_code", "qualifier", "share_pct", "chosen", "source_id", "kind"]
 
 
@@ -62,6 +66,16 @@ def first_and_last(shares: pd.DataFrame, definition_id: str, first_period: str |
         raise MissingDataError(f"definition {definition_id!r} has no figure after {first['period'].iloc[0]}")
     both: pd.DataFrame = pd.concat([first, later], ignore_index=True)
     return both
+
+
+def ends_by_definition(shares: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """`first_and_last` of the definitions by which a change is told, LONG first, then NEWER."""
+    return {name: first_and_last(shares, name, LONG.get(name)) for name in (*LONG, *NEWER)}
+
+
+def partly_reduced(ends: dict[str, pd.DataFrame]) -> bool:
+    """Whether China's share fell and yet ended above half by each definition that reaches back furthest."""
+    return all(change_pp(ends[name]) < 0 and ends[name]["share_pct"].iloc[1] > _HALF_PCT for name in LONG)
 
 
 def change_pp(ends: pd.DataFrame) -> float:

@@ -19,6 +19,8 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from evbook.analysis.measures import only
+
 DAYS_PER_MONTH = 365 / 12
 # Steps that are compared one at a time; a choice of this book, not a measure of what each costs.
 STOCK_STEP_DAYS = 30
@@ -60,6 +62,11 @@ class Disruption:
     def others(self) -> float:
         """Extra supply of others in the end, as a share of need (0 to 1)."""
         return self.others_pct / 100
+
+
+def rule_days(rules: pd.DataFrame, rule: str) -> float:
+    """Days of consumption that a rule of the table stockpile_rules names."""
+    return float(only(rules, rule=rule)["days"].iloc[0])
 
 
 def missing_pct(case: Disruption, day: float) -> float:

@@ -75,6 +75,14 @@ def nev_share_of_vehicle_growth_pct(
     return share_pct(electric, last - first)
 
 
+def customs_nev_share_pct(customs: pd.DataFrame, year: int) -> float:
+    """New-energy vehicles in all vehicles exported in `year`, by customs and by number, percent."""
+    electric, every = (
+        float(only(customs, product=product, year=year)["vehicles"].iloc[0]) for product in ("nev", "all_vehicles")
+    )
+    return share_pct(electric, every)
+
+
 def customs_nev_share_of_growth_pct(customs: pd.DataFrame, last_year: int) -> float:
     """New-energy vehicles in the growth of all vehicles on the year before, by customs, percent."""
     electric, every = (

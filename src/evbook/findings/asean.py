@@ -30,7 +30,7 @@ def strategy_money(strategy: pd.DataFrame, rates: pd.DataFrame) -> None:
 def _who_pays(strategy: pd.DataFrame) -> None:
     pillars = only(strategy, role=asean.PILLAR)
     paid = pillars[pillars["taken_from"].notna()]
-    payer = only(strategy, name=str(paid["taken_from"].iloc[0]))
+    payer = asean.payers(strategy)
     stated = float(results.stated("G03"))
     results.word("asean_funded_pillar", str(paid["name"].iloc[0]).lower())
     shared = len(paid) == 1 and pillars["amount_billion"].isna().all() and (payer["open_to"] != asean.CARS_ONLY).all()
@@ -59,26 +59,25 @@ def _yuan(strategy: pd.DataFrame, rates: pd.DataFrame) -> None:
     results.record("implied_yen_per_yuan", implied, rows=article, **about)
     near = only(asean.rates_near(rates, asean.reported_on(strategy)), currency="CNY")
     results.record("parity_yen_per_yuan", near["yen_per_unit"].iloc[0], rows=near, **about)
-    in_yuan = yen_billion / only(rates, currency="CNY")["yen_per_unit"]
     results.guard(
         "asean_yuan",
-        (in_yuan.round(1) == yuan_billion).all() and near["date"].str.startswith("2024-05").all(),
+        (asean.in_yuan_billion(rates, yen_billion).round(1) == yuan_billion).all()
+        and near["date"].str.startswith("2024-05").all(),
         "The same sum in yuan, {stated_g06} billion, implies {implied_yen_per_yuan} yen each; China's parity was "
         "{parity_yen_per_yuan} in May 2024.",
     )
 
 
 def _indonesian_page(strategy: pd.DataFrame) -> None:
-    target = only(strategy, item_id="japan-2035")
+    target = only(strategy, item_id=asean.NEW_CARS)
     results.guard(
         "japan_electrified",
         str(target["horizon_year"].iloc[0]) == results.stated("I01") and "hybrid" in target["what_it_funds"].iloc[0],
         "What Japan wants by {stated_i01} is every new passenger car electrified, hybrids included, not electric.",
     )
-    jaif = only(strategy, item_id="jaif")
     results.guard(
         "asean_jaif",
-        round(1000 * float(jaif["amount_billion"].sum())) == int(results.stated("I02")),
+        round(asean.jaif_usd_million(strategy)) == int(results.stated("I02")),
         "The USD {stated_i02} million of the article on Indonesia went to the Japan-ASEAN Integration Fund.",
     )
     fund, cars = only(strategy, name=_GREEN_FUND), only(strategy, name=_ITS_CARS)
@@ -95,12 +94,12 @@ def _indonesian_page(strategy: pd.DataFrame) -> None:
 
 
 def _plan(strategy: pd.DataFrame) -> None:
-    pillars, plan = only(strategy, role=asean.PILLAR), only(strategy, item_id="master-plan")
-    horizons, adopted = set(pillars["horizon_year"].astype(str)), only(strategy, item_id="action-plan")["announced"]
+    plan = only(strategy, item_id="master-plan")
+    horizons, adopted = asean.pillar_horizons(strategy), only(strategy, item_id="action-plan")["announced"]
     results.word("asean_master_plan_year", str(plan["horizon_year"].iloc[0]))
     results.guard(
         "asean_plan",
-        horizons == {results.stated("G05")} and adopted.str.startswith("2024-09").all(),
+        horizons == [int(results.stated("G05"))] and adopted.str.startswith("2024-09").all(),
         "The pillars run to {stated_g05}, as reported; the ministers adopted an action plan in September 2024, and no "
         "page read says whether the master plan due by {asean_master_plan_year} was finished.",
     )
@@ -133,8 +132,8 @@ def production_claims(counts: pd.DataFrame, world: pd.DataFrame) -> None:
 
 
 def _before(counts: pd.DataFrame, world: pd.DataFrame, now_million: float) -> None:
-    own = only(counts, makers="japanese").nlargest(1, "year")
-    year, million = int(own["year"].iloc[0]), float(own["vehicles"].iloc[0]) / 1e6
+    own = asean.own_count(counts)
+    year, million = int(own["year"].iloc[0]), asean.own_count_million(counts)
     about: dict[str, Any] = {"rows": own, "year": year}
     results.word("japanese_own_count_year", str(year))
     results.record("japanese_own_count_million", million, unit="million vehicles", decimals=2, **about)

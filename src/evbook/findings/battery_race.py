@@ -39,7 +39,7 @@ def _article_share(shares: pd.DataFrame) -> None:
 
 
 def _article_sony(milestones: pd.DataFrame) -> None:
-    sold = only(milestones, actor="Sony")["date_from"].iloc[0][:4]
+    sold = str(battery_race.year_begun(milestones, battery_race.FIRST_LIION))
     results.guard(
         "article_sony_verdict",
         results.stated("S03") == sold,

@@ -5,14 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from evbook.analysis import controls, measures
-from evbook.analysis.controls import CONTROL_LIST, LISTS, UNCONFIRMED, WATCH_LIST
+from evbook.analysis.controls import CONTROL_LIST, UNCONFIRMED, WATCH_LIST
 from evbook.contracts import results
 from evbook.contracts.upstream_minerals import UpstreamMinerals
 from evbook.words import listed
 
 _JANUARY = "2026-announcement-1"
-_CATHODE = "2025-cathode-technology"
-_CATHODE_GOODS = "2025-announcements-55-62"
 
 
 def export_controls(events: pd.DataFrame, p: UpstreamMinerals) -> None:
@@ -53,14 +51,14 @@ def _status(events: pd.DataFrame) -> None:
 
 
 def _technology(events: pd.DataFrame) -> None:
-    cathode = measures.only(events, event_id=_CATHODE)
+    cathode = measures.only(events, event_id=controls.CATHODE_TECHNOLOGY)
     results.guard(
         "cathode_technology",
         (cathode["form"] == "technology").all() and (cathode["announced"] == "2025-07-15").all(),
         "The memo is right that China put cathode technology for lithium iron phosphate under control in July 2025; "
         "what needs a licence is the know-how for making the material, not its sale.",
     )
-    goods = measures.only(events, event_id=_CATHODE_GOODS)
+    goods = measures.only(events, event_id=controls.CATHODE_GOODS)
     results.guard(
         "cathode_material_paused",
         goods["items"].str.contains("cathode").all() and (goods["status"] == "suspended").all(),
@@ -87,10 +85,10 @@ def listed_companies(companies: pd.DataFrame, events: pd.DataFrame, p: UpstreamM
         "The memo's table has the {table_companies} companies that its text counts.",
     )
     counts = joined["listed_on"].value_counts()
-    watched, controlled = (int(counts.get(LISTS[name], 0)) for name in (WATCH_LIST, CONTROL_LIST))
+    watched, controlled = (len(controls.companies_on(joined, name)) for name in (WATCH_LIST, CONTROL_LIST))
     for name, value in (("watch", watched), ("control", controlled)):
         results.record(f"companies_on_{name}_list", value, unit="companies", decimals=0, year=2026, rows=rows)
-    named = joined.loc[joined["listed_on"] == LISTS[CONTROL_LIST], "company"].str.removesuffix(", Ltd.")
+    named = controls.companies_on(joined, CONTROL_LIST)["company"].str.removesuffix(", Ltd.")
     results.word("companies_on_control_list_named", listed(sorted(named)) or "none")
     results.guard(
         "companies_found",
@@ -109,7 +107,7 @@ def listed_companies(companies: pd.DataFrame, events: pd.DataFrame, p: UpstreamM
 def _entities(events: pd.DataFrame) -> None:
     """What the two lists of February and the second batch of June 2026 name, beside the memo's number."""
     stated = results.stated("M21")
-    february = events[events["event_id"].isin(LISTS)]
+    february = controls.rows_of_lists(events)
     june = measures.only(events, event_id="2026-second-lists")
     january = measures.only(events, event_id=_JANUARY)
     for month, rows in (("february", february), ("june", june)):
@@ -117,7 +115,7 @@ def _entities(events: pd.DataFrame) -> None:
         results.record(f"entities_{month}", total, unit="entities", decimals=0, year=2026, rows=rows)
     results.guard(
         "entities_fit",
-        int(february["entities_named"].sum()) == int(stated) and january["entities_named"].isna().all(),
+        controls.entities_of_lists(events) == int(stated) and january["entities_named"].isna().all(),
         "The memo's {stated_m21} companies match in number the {entities_february} entities of two lists of February "
         "2026; the announcement of January that it speaks of names none.",
         "The memo's {stated_m21} stand beside {entities_february} entities on the two lists of February 2026.",

@@ -48,9 +48,9 @@ def _concentration(of_year: pd.DataFrame, about: dict[str, Any]) -> None:
 
 
 def _largest_group(by_group: pd.DataFrame, about: dict[str, Any]) -> None:
-    sums = by_group.groupby("group")["value_usd"].sum().sort_values(ascending=False)
-    results.record("top_group_share_pct", measures.share_pct(sums.iloc[0], sums.sum()), unit="percent", **about)
-    group = words.destinations_of(str(sums.index[0]))
+    name, share = destinations.largest_group(by_group)
+    results.record("top_group_share_pct", share, unit="percent", **about)
+    group = words.destinations_of(name)
     taken = " took {top_group_share_pct} % of China's exports of {importer_cars} by value in {covered_year}."
     results.word("finding_top_group", group + taken)
 

@@ -30,11 +30,6 @@ def assumptions(p: EuImplications) -> Assumptions:
     )
 
 
-def eu_ordinary_pct(tariffs: pd.DataFrame, duties: pd.DataFrame) -> float:
-    """The EU's ordinary duty on the first day of its definitive duties, percent of customs value."""
-    return ev_tariffs.ordinary_pct(tariffs, ev_tariffs.EU, str(duties["in_force"].min()))
-
-
 def landed_costs(duties: pd.DataFrame, tariffs: pd.DataFrame, p: EuImplications) -> None:
     """What the assumed car costs under each duty; `duties` is eu_bev_duties, `tariffs` is ev_tariffs.
 
@@ -42,7 +37,7 @@ def landed_costs(duties: pd.DataFrame, tariffs: pd.DataFrame, p: EuImplications)
     landed_cost_eur (by company), landed_costs, reference_price_eur, below_reference,
     cut_to_undo_pct (lowest, highest), cut_to_undo, finding_landed_cost.
     """
-    ordinary, car = eu_ordinary_pct(tariffs, duties), assumptions(p)
+    ordinary, car = ev_tariffs.eu_ordinary_pct(tariffs, duties), assumptions(p)
     costs = landed_cost.by_company(duties, ordinary, car)
     _rates(duties, tariffs, ordinary)
     _costs(costs, duties)
@@ -53,7 +48,7 @@ def landed_costs(duties: pd.DataFrame, tariffs: pd.DataFrame, p: EuImplications)
 def _rates(duties: pd.DataFrame, tariffs: pd.DataFrame, ordinary: float) -> None:
     own = only(tariffs, country=ev_tariffs.EU, measure="ordinary")
     results.record("eu_ordinary_duty_pct", ordinary, unit=_SHARE_UNIT, decimals=0, rows=own)
-    rates = [float(row["definitive_pct"].iloc[0]) for row in landed_cost.lowest_and_highest(duties)]
+    rates = list(landed_cost.lowest_and_highest_pct(duties))
     for end, rate, row in zip(_ENDS, rates, landed_cost.lowest_and_highest(duties), strict=True):
         results.record(f"eu_countervailing_{end}_pct", rate, unit=_SHARE_UNIT, rows=row)
     span, base = results.stated("M18").split(" to "), float(results.stated("M19"))

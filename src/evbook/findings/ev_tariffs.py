@@ -11,8 +11,6 @@ from evbook.contracts import results
 from evbook.figures.words import with_article
 from evbook.words import listed
 
-# The memo adds the two duties announced in May 2024 and March 2025; the day is the first on which both applied.
-_NOT_IN_MEMO, _MEMO_DAY = "Emergency powers", "2025-04-03"
 _UNIT = "percent of customs value"
 
 
@@ -22,31 +20,27 @@ def tariffs_compared(tariffs: pd.DataFrame, duties: pd.DataFrame) -> None:
     Glues us_additional_duties_pct, us_total_duty_pct, us_peak_duty_pct, us_duty_and_memo, eu_total_highest_pct,
     eu_below_others, canada_peak_duty_pct, canada_duty_pct, canada_turned, japan_duty_pct, japan_open, finding_tariffs.
     """
-    spans = ev_tariffs.steps(ev_tariffs.with_countervailing(tariffs, duties), _MEMO_DAY)
+    spans = ev_tariffs.steps(ev_tariffs.with_countervailing(tariffs, duties), ev_tariffs.MEMO_DAY)
     now = ev_tariffs.latest(spans)
     _united_states(tariffs, spans, now)
     _others(tariffs, duties, now)
     _canada(tariffs, duties, now)
 
 
-def _total(now: pd.DataFrame, country: str) -> float:
-    return float(only(now, country=country)["total_pct"].iloc[0])
-
-
 def _united_states(tariffs: pd.DataFrame, spans: pd.DataFrame, now: pd.DataFrame) -> None:
-    rates = ev_tariffs.rates_on(tariffs, "United States", _MEMO_DAY)
-    two = rates[(rates["measure"] == "additional") & (rates["measure_name"] != _NOT_IN_MEMO)]
-    peak = float(only(spans, country="United States")["total_pct"].max())
+    rates = ev_tariffs.rates_on(tariffs, "United States", ev_tariffs.MEMO_DAY)
+    two = ev_tariffs.lasting_additional(tariffs, "United States", ev_tariffs.MEMO_DAY)
+    total, peak = ev_tariffs.total_pct(now, "United States"), ev_tariffs.peak_pct(spans, "United States")
     values = {
         "us_additional_duties_pct": (float(two["rate_pct"].sum()), two),
-        "us_total_duty_pct": (_total(now, "United States"), rates),
+        "us_total_duty_pct": (total, rates),
         "us_peak_duty_pct": (peak, rates),
     }
     for name, (value, rows) in values.items():
         results.record(name, value, unit=_UNIT, decimals=0 if float(value).is_integer() else 1, rows=rows)
     results.guard(
         "us_duty_and_memo",
-        values["us_additional_duties_pct"][0] == float(results.stated("M20")) and peak > _total(now, "United States"),
+        values["us_additional_duties_pct"][0] == float(results.stated("M20")) and peak > total,
         "The memo's {stated_m20} % for the United States adds two duties; all together come to {us_total_duty_pct} %, "
         "and came to {us_peak_duty_pct} % while emergency duties lasted.",
         "The memo states {stated_m20} % for the United States; the additional duties known sum to "
@@ -55,7 +49,7 @@ def _united_states(tariffs: pd.DataFrame, spans: pd.DataFrame, now: pd.DataFrame
 
 
 def _others(tariffs: pd.DataFrame, duties: pd.DataFrame, now: pd.DataFrame) -> None:
-    highest, japan = _total(now, ev_tariffs.HIGHEST), _total(now, "Japan")
+    highest, japan = ev_tariffs.total_pct(now, ev_tariffs.HIGHEST), ev_tariffs.total_pct(now, "Japan")
     own = only(tariffs, country=ev_tariffs.EU)
     results.record("eu_total_highest_pct", highest, unit=_UNIT, rows=(own, lowest_and_highest(duties)[1]))
     above = sorted(now.loc[now["total_pct"] > highest, "country"])
@@ -84,8 +78,8 @@ def _others(tariffs: pd.DataFrame, duties: pd.DataFrame, now: pd.DataFrame) -> N
 
 def _canada(tariffs: pd.DataFrame, duties: pd.DataFrame, now: pd.DataFrame) -> None:
     rows = only(tariffs, country="Canada")
-    spans = only(ev_tariffs.steps(tariffs, str(duties["in_force"].min())), country="Canada")
-    values = {"canada_peak_duty_pct": float(spans["total_pct"].max()), "canada_duty_pct": _total(now, "Canada")}
+    peak = ev_tariffs.peak_pct(ev_tariffs.steps(tariffs, str(duties["in_force"].min())), "Canada")
+    values = {"canada_peak_duty_pct": peak, "canada_duty_pct": ev_tariffs.total_pct(now, "Canada")}
     for name, value in values.items():
         results.record(name, value, unit=_UNIT, rows=rows)
     results.guard(

@@ -13,8 +13,6 @@ from evbook.contracts.downstream_competition import DownstreamCompetition
 _MILLION = 1e6
 # The year whose changes the memo gives.
 _MEMO_YEAR = 2025
-# Honda's totals are rounded to it.
-_STEP_VEHICLES = 10_000
 _HONDA_PEAK_IN_CHINA = 2020
 
 
@@ -64,13 +62,13 @@ def _honda_sales(sales: pd.DataFrame, last: int) -> None:
         "honda_sales",
         fits,
         "Honda's change, {honda_change_pct} % between rounded levels, fits the memo's {stated_m08} %; its "
-        "{stated_m09} thousand electrified Hondas could not be checked.",
+        "{stated_m09} million electrified Hondas could not be checked.",
     )
 
 
 def _honda_change(rows: pd.DataFrame) -> tuple[float, float]:
     old, new = map(float, rows["vehicles"])
-    low, high = makers.rounding_of_growth_pct(new, old, _STEP_VEHICLES)
+    low, high = makers.rounding_of_growth_pct(new, old, makers.TOTALS_STEP_VEHICLES)
     about: dict[str, Any] = {"low": low, "high": high, "year": _MEMO_YEAR, "rows": rows}
     results.record("honda_change_pct", measures.growth_pct(new, old), unit="percent", **about)
     return low, high

@@ -52,7 +52,7 @@ def _national_saving(savings: pd.DataFrame, need: pd.DataFrame) -> None:
 
 def _toyota(savings: pd.DataFrame) -> None:
     magnet = {report: only(savings, measure_id="toyota-magnet", report=report) for report in ("main", "other")}
-    effect = {report: float(rows["stated_effect_pct"].iloc[0]) for report, rows in magnet.items()}
+    effect = {report: analysis.stated_effect_pct(savings, "toyota-magnet", report) for report in magnet}
     stated = results.stated("M26")
     about: dict[str, Any] = {"unit": "percent of the neodymium", "decimals": 0, "year": 2018}
     results.record("toyota_effect_pct", effect["main"], rows=magnet["main"], **about)
@@ -160,7 +160,7 @@ def _sre(projects: pd.DataFrame) -> None:
     results.stated("M37")
     results.guard(
         "sre_not_checkable",
-        (row["source_id"] == "ifri-memo").all() and row["tonnage_t_a_year"].iloc[0] == goal,
+        analysis.told_by_others(projects, "sre", "ifri-memo").empty and row["tonnage_t_a_year"].iloc[0] == goal,
         "The memo's {stated_m25} t for SRE, a processor in Vietnam, {stated_m37} times what it did, are not checkable: "
         "both numbers repeat one title, silent on what is counted.",
     )

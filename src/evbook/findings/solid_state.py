@@ -25,9 +25,9 @@ def solid_state(milestones: pd.DataFrame, claims: pd.DataFrame) -> None:
 
 
 def _dates(milestones: pd.DataFrame) -> None:
-    dates = battery_race.dates_for_cars(milestones, "all-solid")
+    dates = battery_race.dates_for_cars(milestones, battery_race.ALL_SOLID)
     met = battery_race.with_status(dates, "delivered")
-    semi = battery_race.dates_for_cars(milestones, "semi-solid")
+    semi = battery_race.dates_for_cars(milestones, battery_race.SEMI_SOLID)
     sold = battery_race.with_status(semi, "delivered")
     only_china = not sold.empty and set(semi["country"]) == {"China"}
     results.record("all_solid_dates", len(dates), unit="dates", decimals=0, rows=dates)
@@ -46,9 +46,9 @@ def _dates(milestones: pd.DataFrame) -> None:
 
 
 def _toyota(milestones: pd.DataFrame) -> None:
-    own = battery_race.dates_for_cars(only(milestones, actor="Toyota"), "all-solid")
-    missed, ahead = (battery_race.with_status(own, state) for state in ("not kept", "announced"))
-    span = {f"{row['date_from'][:4]}-{row['date_to'][:4]}" for row in ahead.to_dict("records")}
+    own = battery_race.dates_for_cars(only(milestones, actor="Toyota"), battery_race.ALL_SOLID)
+    missed = battery_race.with_status(own, "not kept")
+    span = {f"{first}-{last}" for first, last in battery_race.announced_years(milestones, "Toyota")}
     results.record("toyota_earlier_dates", len(missed), unit="dates", decimals=0, rows=own)
     results.guard(
         "memo_toyota_verdict",
@@ -59,9 +59,9 @@ def _toyota(milestones: pd.DataFrame) -> None:
 
 
 def _funding(milestones: pd.DataFrame, claims: pd.DataFrame) -> None:
-    row = only(milestones, milestone_id="libtec-2018").iloc[0]
+    row = only(milestones, milestone_id=battery_race.FUNDING).iloc[0]
     period = str(only(claims, id="S01")["period"].iloc[0])
-    amount, found = float(results.stated("S01")), row["date_from"][:4]
+    amount, found = float(results.stated("S01")), str(battery_race.year_begun(milestones, battery_race.FUNDING))
     results.guard(
         "article_funding_verdict",
         amount == row["amount"] and not period.endswith(found),
@@ -72,7 +72,7 @@ def _funding(milestones: pd.DataFrame, claims: pd.DataFrame) -> None:
 
 
 def _standard(milestones: pd.DataFrame) -> None:
-    row = only(milestones, milestone_id="iec-2018").iloc[0]
+    row = only(milestones, milestone_id=battery_race.STANDARD).iloc[0]
     results.guard(
         "article_standard_verdict",
         row["status"] == "announced",
@@ -83,7 +83,7 @@ def _standard(milestones: pd.DataFrame) -> None:
 
 
 def _nine(milestones: pd.DataFrame) -> None:
-    row: Any = only(milestones, milestone_id="nine-companies").iloc[0]
+    row: Any = only(milestones, milestone_id=battery_race.VENTURE).iloc[0]
     results.guard(
         "memo_nine_verdict",
         int(results.stated("M15")) == row["participants"],

@@ -96,7 +96,7 @@ def _memo_beside(sales: pd.DataFrame, last: int) -> None:
     if last == _MEMO_YEAR:
         claims = {name: float(results.stated(claim)) for claim, name in _MEMO_CLAIMS.items()}
         growth = {name: makers.growth_on_year_before_pct(sales, "Toyota", name, last) for name in ("hev", "bev")}
-        growth["group"] = _group_change(sales, last)
+        growth["group"] = makers.group_growth_pct(sales, last)
         fits = all(_rounds_to(growth[name], claims[name]) for name in growth)
         _total_change(sales, last)
     results.guard(
@@ -112,11 +112,6 @@ def _rounds_to(measured: float, stated: float) -> bool:
     """Whether `measured` rounds to `stated`, which has at most one decimal."""
     half = 0.05 if stated % 1 else 0.5
     return abs(measured - stated) <= half + 1e-9
-
-
-def _group_change(sales: pd.DataFrame, year: int) -> float:
-    rows = makers.total_rows(sales, "Toyota", (year - 1, year), scope="Toyota group")
-    return measures.growth_pct(rows["vehicles"].iloc[1], rows["vehicles"].iloc[0])
 
 
 def _total_change(sales: pd.DataFrame, year: int) -> None:
