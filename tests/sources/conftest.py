@@ -61,6 +61,13 @@ FILES = {
         "2024,1,87036000,China,2200000,100,180000,22000,1800",
         "2023,1,87036000,China,2400000,100,180000,24000,1800",
     ],
+    "trade/us_2024_imports_8703_from_china.csv": [
+        "CTY_NAME,HS10,HS6,I_COMMODITY_SDESC,time,imports,duty",
+        "CHINA,8703105030,870310,GOLF CARTS,2024-12-01,300.0,1.0",
+        'CHINA,8703230140,870323,"PASS VEH,NESOI,4 CYL,1500-3000CC",2024-12-01,500.0,1.0',
+        'CHINA,8703800020,870380,"PASSENGER VEHICLES, ONLY ELECTR MOTOR LT=250MI NEW",2024-12-01,900000.0,1.0',
+        'CHINA,8703800060,870380,"PASS VEHICLES,ONLY ELECTR MOTOR GT 250MI NEW,NESOI",2024-12-01,110000000.0,1.0',
+    ],
     "trade/unit_value_checks.csv": [
         "country_iso3,income_group_of_year,period,origin_scope,type,value,currency,units,unit_value_usd_approx,source,note",
         "BRA,Upper middle,2024,China,BEV,2000000,USD FOB,100,20000,S4,",
@@ -101,9 +108,9 @@ FILES = {
         "2024,USA,10562188,page,https://example.org",
     ],
     "claims.csv": [
-        "id,document,section,chapter,claim,stated,unit,period,geography,how_to_measure,qualifier",
-        "M02,ifri-memo,A section,downstream_competition,A share,30,percent,2025,China,,around",
-        "G01,asean-strategy-article,,japan_strategies,Cars built,3,million vehicles,a year,ASEAN,,exceeds",
+        "id,document,section,chapter,claim,stated,unit,period,geography,how_to_measure,qualifier,expected,mended",
+        "M02,ifri-memo,A section,downstream_competition,A share,30,percent,2025,China,,around,,",
+        "G01,asean-strategy-article,,japan_strategies,Cars built,3,million vehicles,a year,ASEAN,,exceeds,,",
     ],
 }
 IEA_HEADER = ["region_country", "category", "parameter", "mode", "powertrain", "year", "unit", "value"]

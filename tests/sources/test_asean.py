@@ -15,6 +15,7 @@ READERS: dict[str, Callable[[], pd.DataFrame]] = {
     "asean_strategy": asean.strategy,
     "exchange_rates": asean.exchange_rates,
     "asean_production": asean.production,
+    "asean_japanese_share": asean.japanese_share,
     "thailand_bev_registrations": asean.thailand_bev_registrations,
 }
 
@@ -57,6 +58,9 @@ BAD = [
     ("exchange_rates", put("date", "20 May 2024"), "a date is not"),
     ("exchange_rates", put("printed", "155,64"), "'155,64'"),
     ("exchange_rates", twice, "counted twice"),
+    ("asean_japanese_share", put("share_pct", "840"), "840 % for"),
+    ("asean_japanese_share", put("period", "2011 H1"), "in 2012; read the page"),
+    ("asean_japanese_share", twice, "counted twice"),
     ("asean_production", put("area_iso3", "Thai"), "'Thailand' has no ISO3 code"),
     ("asean_production", put("vehicles", "1.88"), "1.88 vehicles; thousands or millions"),
     ("asean_production", put("vehicles", None), "thousands or millions"),

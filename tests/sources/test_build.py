@@ -75,7 +75,7 @@ def test_workbook_of_the_iea_goes_before_its_csv(raw, tmp_path, iea_workbook):
 )
 @pytest.mark.parametrize("damage", ["missing", "truncated", "html"])
 def test_bad_raw_file_leaves_the_package_alone(raw, tmp_path, name, damage):
-    build(raw, folder=tmp_path / "data")
+    build(raw, claims=raw / "claims.csv", folder=tmp_path / "data")
     before = contents(tmp_path / "data")
     path = raw / name
     if damage == "missing":
@@ -83,7 +83,7 @@ def test_bad_raw_file_leaves_the_package_alone(raw, tmp_path, name, damage):
     else:
         path.write_bytes(path.read_bytes()[:20] if damage == "truncated" else b"<!DOCTYPE html><html></html>")
     with pytest.raises(RawFileError, match=Path(name).name):
-        build(raw, folder=tmp_path / "data")
+        build(raw, claims=raw / "claims.csv", folder=tmp_path / "data")
     assert contents(tmp_path / "data") == before
 
 
@@ -115,10 +115,10 @@ def kill_at(patch: pytest.MonkeyPatch, moment: int) -> None:
 
 
 def test_build_killed_at_any_moment_leaves_one_whole_package(raw, tmp_path, edit, monkeypatch):
-    build(raw, folder=tmp_path / "old")
+    build(raw, claims=raw / "claims.csv", folder=tmp_path / "old")
     edit(raw / "trade/brazil_comexstat_china_origin_monthly.csv", "100,150000,", "100,150001,")
     edit(raw / "claims.csv", "A share", "Another share")
-    build(raw, folder=tmp_path / "new")
+    build(raw, claims=raw / "claims.csv", folder=tmp_path / "new")
     old, new = contents(tmp_path / "old"), contents(tmp_path / "new")
     # What is killed here is the writing; making and checking the tables over and over would only take time.
     module = sys.modules["evbook.sources.build"]
@@ -130,7 +130,7 @@ def test_build_killed_at_any_moment_leaves_one_whole_package(raw, tmp_path, edit
         folder = Path(shutil.copytree(tmp_path / "old", tmp_path / str(moment) / "data"))
         with monkeypatch.context() as patch, suppress(Killed):
             kill_at(patch, moment)
-            build(raw, folder=folder)
+            build(raw, claims=raw / "claims.csv", folder=folder)
             break
         recover_folder(folder)
         outcomes.append("old" if contents(folder) == old else "new" if contents(folder) == new else "mixed")
@@ -183,13 +183,11 @@ def test_income_groups_of_the_years_after_the_workbook(raw, tmp_path):
     assert groups.index.get_level_values("year").min() == 2018
 
 
-def test_claims_beside_the_raw_folder(raw, tmp_path):
-    moved = tmp_path / "claims" / "claims.csv"
-    moved.parent.mkdir()
-    (raw / "claims.csv").rename(moved)
-    build(raw, folder=tmp_path / "one")
-    build(raw, claims=moved, folder=tmp_path / "two")
-    assert contents(tmp_path / "one") == contents(tmp_path / "two")
+def test_claims_are_the_books_own_unless_another_file_is_given(raw, tmp_path):
+    build(raw, folder=tmp_path / "own")
+    build(raw, claims=raw / "claims.csv", folder=tmp_path / "given")
+    assert {"M22", "S05"} < set(load("claims", tmp_path / "own")["id"])
+    assert load("claims", tmp_path / "given")["id"].tolist() == ["G01", "M02"]
 
 
 @pytest.mark.skipif(not COLLECTION.is_dir(), reason="the collected raw files do not lie beside the checkout")

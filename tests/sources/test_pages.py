@@ -121,3 +121,9 @@ def test_claims(raw, edit):
         pages.claims(edit(raw / "claims.csv", "G01", "M02"), columns)
     with pytest.raises(RawFileError, match="no id"):
         pages.claims(edit(raw / "claims.csv", "M02,ifri-memo", ",ifri-memo"), columns)
+
+
+def test_claim_relations():
+    relations = pages.claim_relations(["id", "relation", "claim", "other"])
+    assert relations["id"].is_unique
+    assert {"growth", "share_total", "count_of_list", "contradicts"} <= set(relations["relation"])

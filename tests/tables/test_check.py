@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from evbook.tables import load
 from evbook.tables.check import Problem, check
 
 
@@ -50,9 +51,10 @@ def test_wrong_unit(edit_descriptor, resource):
 
 
 def test_duplicate_key(edit_table):
+    rows = len(load("claims"))
     problem = the_problem(edit_table("claims", lambda text: text + text.splitlines()[1] + "\n"))
     assert (problem.table, problem.check) == ("claims", "key")
-    assert problem.where.startswith("line 58")
+    assert problem.where.startswith(f"line {rows + 2}")
 
 
 def test_empty_file(edit_table):

@@ -16,6 +16,8 @@ _STRATEGY_COLUMNS = [
 ]
 _PRODUCTION_COLUMNS = ["year", "area", "area_iso3", "makers", "counter", "vehicles", "qualifier", "source_id"]
 _THAI_COLUMNS = ["year", "brand", "brand_nationality", "vehicles", "source_id"]
+_SHARE_COLUMNS = ["year", "period", "definition_id", "definition", "share_pct", "qualifier", "source_id"]
+_WHOLE_PCT = 100
 _AS_PRINTED = ("yen per unit", "units per 100 yen")
 
 
@@ -86,6 +88,23 @@ def thailand_bev_registrations() -> pd.DataFrame:
     whole = tidied["brand"] == "All"
     if tidied.loc[~whole, "vehicles"].sum() > tidied.loc[whole, "vehicles"].sum():
         raise RawFileError(f"{name}: the brands named add up to more than all; read the page again")
+    return tidied
+
+
+def japanese_share() -> pd.DataFrame:
+    """Japanese brands in ASEAN's sales: year, period, definition_id, definition, share_pct, qualifier, source_id.
+
+    Raises RawFileError where a definition has two shares in a period, a share is no percentage, or the period names
+    another year.
+    """
+    name = "asean_japanese_share"
+    raw = typed(name, _SHARE_COLUMNS)[_SHARE_COLUMNS]
+    require_unique(raw, ["period", "definition_id"], name)
+    tidied = raw.assign(year=numbers(raw["year"], name).astype("int64"), share_pct=numbers(raw["share_pct"], name))
+    wrong = (tidied["share_pct"] > _WHOLE_PCT) | (raw["period"].str[:4] != raw["year"])
+    if wrong.any():
+        row = raw[wrong].iloc[0]
+        raise RawFileError(f"{name}: {row['share_pct']} % for {row['period']} in {row['year']}; read the page again")
     return tidied
 
 

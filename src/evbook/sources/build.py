@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from evbook.errors import RawFileError, TableError
+from evbook.errors import TableError
 from evbook.files import fresh_folder, write_bytes, write_json
 from evbook.paths import data_dir
 from evbook.sources.assemble import RawFiles, assemble
@@ -15,15 +15,18 @@ from evbook.tables.declared import declared
 from evbook.tables.models import Table
 from evbook.tables.package import DESCRIPTOR, package_descriptor, tables_of
 
+# Claims that the book examines; another file of the same columns may be given instead.
+TYPED_CLAIMS = Path(__file__).parent / "typed" / "claims.csv"
+
 
 def build(raw: Path, claims: Path | None = None, folder: Path | None = None) -> list[str]:
     """Build every table from the raw files in `raw` into `folder` (default: the book's data); names written.
 
-    `claims` is by default raw/../claims/claims.csv, else raw/claims.csv. The same input gives the same bytes.
+    `claims` is by default the book's own typed/claims.csv. The same input gives the same bytes.
     The folder is replaced whole; other files in it stay. Raises RawFileError at a bad raw file, TableError where a
     built table fails its checks and BusyFolderError where another build works; the old package is untouched then.
     """
-    files = RawFiles(raw, claims or _default_claims(raw))
+    files = RawFiles(raw, claims or TYPED_CLAIMS)
     target = folder or data_dir()
     frames = assemble(files)
     contents = {name: csv_bytes(frame, declared(name)) for name, frame in frames.items()}
@@ -67,11 +70,3 @@ def _refuse_problems(folder: Path) -> None:
     if problems:
         told = "\n".join(str(problem) for problem in problems)
         raise TableError(f"the built tables fail their checks, nothing was written:\n{told}")
-
-
-def _default_claims(raw: Path) -> Path:
-    choices = [raw.parent / "claims" / "claims.csv", raw / "claims.csv"]
-    for path in choices:
-        if path.is_file():
-            return path
-    raise RawFileError("claims.csv not found beside or in the folder of raw files; name it with claims=")

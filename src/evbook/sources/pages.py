@@ -187,3 +187,10 @@ def claims(path: Path, columns: list[str]) -> pd.DataFrame:
         raise RawFileError(f"{path.name}: a claim has no id; give it one")
     require_unique(raw, ["id"], path.name)
     return raw[columns]
+
+
+def claim_relations(columns: list[str]) -> pd.DataFrame:
+    """Which claims of a document bear on each other, columns as given; RawFileError where an id repeats."""
+    raw = typed("claim_relations", columns)
+    require_unique(raw, ["id"], "claim_relations")
+    return raw[columns]

@@ -23,6 +23,8 @@ BROKEN = [
     ("asean-four-pillars", 0, without(item_id="outreach"), "3 to [2035]"),
     ("yuan-of-2024", 0, scaled("yen_per_unit", 0.1, currency="CNY"), "19 to 23 expected"),
     ("yuan-of-2024", 0, scaled("yen_per_unit", 0.1, currency="USD"), "138 to 162 expected"),
+    ("japanese-brands-lead", 0, scaled("share_pct", 0.5, period="2023"), "50 to 95 expected"),
+    ("japanese-brands-lead", 0, without(definition_id="fourin"), "no row"),
     ("thai-leader", 0, scaled("vehicles", 2, brand="BYD"), "30,467 within"),
     ("thai-leader", 0, without(brand="All"), "no row"),
 ]

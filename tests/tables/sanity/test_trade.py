@@ -16,6 +16,8 @@ BROKEN = [
     ("brazil-unit-values", 0, scaled("net_weight_kg", 10, year=2023), "500 to 3,500 expected"),
     ("unit-values-plausible", 0, scaled("unit_value_usd", 10, country_iso3="NPL"), "189,000 USD a car"),
     ("brazil-agrees", 0, scaled("unit_value_usd", 1.01, country_iso3="BRA"), "months give"),
+    ("us-bev-imports-2024", 0, scaled("value_usd", 0.001, hs_code="870380"), "110,900,000.0 within 1% expected"),
+    ("us-bev-imports-2024", 0, without(hs_code="870380"), "no row"),
     ("eu27-measures-close", 0, scaled("value_eur", 1.5, measure="soapbox"), "more than 30 %"),
 ]
 

@@ -20,11 +20,16 @@ def _production(raw: RawFiles) -> pd.DataFrame:
     return asean.production().assign(kind="typed")
 
 
+def _japanese_share(raw: RawFiles) -> pd.DataFrame:
+    return asean.japanese_share().assign(kind="typed")
+
+
 def _thailand(raw: RawFiles) -> pd.DataFrame:
     return asean.thailand_bev_registrations().assign(kind="typed")
 
 
 MAKERS: dict[str, Maker] = {
+    "asean_japanese_share": _japanese_share,
     "asean_production": _production,
     "asean_strategy": _strategy,
     "exchange_rates": _exchange_rates,

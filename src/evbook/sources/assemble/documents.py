@@ -15,6 +15,13 @@ def _claims(raw: RawFiles) -> pd.DataFrame:
     return claims.assign(source_id=claims["document"], kind="typed")
 
 
+def _claim_relations(raw: RawFiles) -> pd.DataFrame:
+    columns = [column.name for column in declared("claim_relations").columns][:-2]
+    relations = pages.claim_relations(columns)
+    return relations.assign(source_id=relations["document"], kind="typed")
+
+
 MAKERS: dict[str, Maker] = {
     "claims": _claims,
+    "claim_relations": _claim_relations,
 }

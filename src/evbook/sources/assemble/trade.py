@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from evbook.sources import baci, comtrade, pages
+from evbook.sources import baci, comtrade, pages, us_census
 from evbook.sources.assemble.raw_files import Maker, RawFiles, first_wins, marked, plain_names
 
 _TRADE_KEY = ["year", "exporter_iso3", "product"]
@@ -75,10 +75,16 @@ def _eu27(raw: RawFiles) -> pd.DataFrame:
     return pages.eu27_imports().assign(kind="typed")
 
 
+def _us(raw: RawFiles) -> pd.DataFrame:
+    path = raw.folder / "trade" / "us_2024_imports_8703_from_china.csv"
+    return marked(us_census.cars_from_china(path), "us-census-2024", "compiled")
+
+
 MAKERS: dict[str, Maker] = {
     "brazil_imports_from_china": _brazil,
     "car_exports": _car_exports,
     "eu27_bev_imports_from_china": _eu27,
     "ev_exports_by_importer": _ev_exports_by_importer,
     "published_unit_values": _unit_values,
+    "us_car_imports_from_china": _us,
 }

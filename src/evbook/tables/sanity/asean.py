@@ -82,6 +82,13 @@ def yuan_of_2024(rates: pd.DataFrame) -> Iterator[Finding]:
             yield f"{row['currency']} {row['date']}", f"{row['yen_per_unit']} yen; {low} to {high} expected"
 
 
+def japanese_brands_lead(shares: pd.DataFrame) -> Iterator[Finding]:
+    """Japanese brands sell more than half of ASEAN's vehicles, 84 % of those of 2015 by Fourin's count."""
+    yield from within(shares, {"period": "2015", "definition_id": "fourin"}, "share_pct", 84, 0)
+    for row in shares[~shares["share_pct"].between(50, 95)].to_dict("records"):
+        yield f"{row['definition_id']} {row['period']}", f"{row['share_pct']:g} %; 50 to 95 expected"
+
+
 def thai_leader(registrations: pd.DataFrame) -> Iterator[Finding]:
     """BYD registered 30,467 of 76,538 battery cars in Thailand in 2023."""
     for brand, vehicles in (("All", 76_538), ("BYD", 30_467)):
@@ -97,5 +104,6 @@ CHECKS = (
     SanityCheck("asean-stated-sums", ("asean_strategy",), stated_sums),
     SanityCheck("asean-four-pillars", ("asean_strategy",), four_pillars_to_2035),
     SanityCheck("yuan-of-2024", ("exchange_rates",), yuan_of_2024),
+    SanityCheck("japanese-brands-lead", ("asean_japanese_share",), japanese_brands_lead),
     SanityCheck("thai-leader", ("thailand_bev_registrations",), thai_leader),
 )

@@ -83,6 +83,11 @@ def eu27_plausible(eu27: pd.DataFrame) -> Iterator[Finding]:
             yield str(year), "measures differ by more than 30 %; a wrong unit?"
 
 
+def us_imports_electric(imports: pd.DataFrame) -> Iterator[Finding]:
+    """The US imported battery cars of 110.9 million USD from China in 2024, within 1 %."""
+    yield from within(imports, {"year": 2024, "hs_code": "870380"}, "value_usd", 110.9e6, 0.01)
+
+
 CHECKS = (
     SanityCheck("importers-fit-total", ("ev_exports_by_importer", "car_exports"), importers_fit_total),
     SanityCheck("parts-below-all-cars", ("car_exports",), parts_below_all_cars),
@@ -92,4 +97,5 @@ CHECKS = (
     SanityCheck("unit-values-plausible", ("published_unit_values",), unit_values_plausible),
     SanityCheck("brazil-agrees", ("published_unit_values", "brazil_imports_from_china"), brazil_agrees),
     SanityCheck("eu27-measures-close", ("eu27_bev_imports_from_china",), eu27_plausible),
+    SanityCheck("us-bev-imports-2024", ("us_car_imports_from_china",), us_imports_electric),
 )
