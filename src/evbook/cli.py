@@ -109,7 +109,11 @@ def data() -> None:
 
 @data.command("build")
 @click.option("--raw", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--claims", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--claims",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Another file of claims than the book's own.",
+)
 def data_build(raw: Path, claims: Path | None) -> None:
     """Build every table out of the publishers' files in DIR; nothing is written unless all is well."""
     from evbook.sources.build import build as build_package
@@ -142,12 +146,53 @@ def data_catalogue() -> None:
 
 
 @main.command()
+@click.option("--document", metavar="NAME", help="Only the claims of one document, by its short name.")
+@click.option("--verdict", metavar="NAME", help="Only the claims with one verdict.")
+@click.option(
+    "--since",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="An earlier claims.json: list what moved since, and why.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, as in claims.json.")
+def claims(document: str | None, verdict: str | None, since: Path | None, as_json: bool) -> None:
+    """The verdict on every claim of the documents; exit status 1 where a claim lacks one."""
+    from evbook.claims import ledger, report
+
+    entries = ledger.ledger(only=document)
+    chosen = report.with_verdict(entries, verdict)
+    if since:
+        _show_moves(since, entries, as_json)
+    elif as_json:
+        click.echo(json.dumps([each.model_dump(mode="json") for each in chosen], ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n".join(report.lines(chosen)))
+    lacking = [] if document else ledger.problems(entries)
+    for problem in lacking:
+        click.echo(f"evbook: {problem}", err=True)
+    if lacking:
+        sys.exit(1)
+
+
+@main.command()
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
 def serve(port: int) -> None:
     """Serve the built site on this machine only."""
     from evbook.site.serve import serve as serve_site
 
     serve_site(port, announce=click.echo)
+
+
+def _show_moves(since: Path, entries: tuple[Any, ...], as_json: bool) -> None:
+    from evbook.claims.since import moves, read_ledger
+
+    kept = {each.document for each in entries}
+    moved = moves([each for each in read_ledger(since) if each.document in kept], entries)
+    if as_json:
+        click.echo(json.dumps([asdict(move) for move in moved], ensure_ascii=False, indent=1))
+        return
+    for move in moved:
+        click.echo(move.text())
+    click.echo(f"{len(moved)} of {len(entries)} claims moved")
 
 
 def _parameters(chapter: str, assignments: tuple[str, ...], scenario: str | None) -> Any:

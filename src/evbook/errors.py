@@ -72,3 +72,7 @@ class NotebookError(EvbookError):
 
 class ScenarioError(EvbookError):
     """`chapters/scenarios.yml` is not what it should be."""
+
+
+class ClaimError(EvbookError):
+    """A claim, or what was measured for it, cannot be judged as it stands."""

@@ -1,0 +1,1 @@
+"""The claims ledger: what the documents state, measured, with a verdict each."""
