@@ -16,6 +16,7 @@ from playwright.sync_api import Browser
 
 from evbook import tables
 from evbook.contracts import context, results
+from evbook.contracts.claims_ledger import ClaimsLedger
 from evbook.contracts.downstream_competition import DownstreamCompetition
 from evbook.contracts.eu_implications import EuImplications
 from evbook.contracts.japan_strategies import JapanStrategies
@@ -49,6 +50,7 @@ chapter = begun(DownstreamCompetition)
 minerals = begun(UpstreamMinerals)
 japan = begun(JapanStrategies)
 europe = begun(EuImplications)
+ledger = begun(ClaimsLedger)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evbook import tables
-from evbook.analysis import break_even, common_dependence, crma, crma_distance, landed_cost, measures
+from evbook.analysis import break_even, common_dependence, crma, crma_distance, ev_tariffs, landed_cost, measures
 from evbook.contracts.eu_implications import EuImplications
 from evbook.figures import break_even as duty_figures
 from evbook.figures import common_dependence as common_figures
@@ -18,7 +18,7 @@ def duty(**values) -> Figure:
     p = EuImplications.of(values)
     duties, tariffs = tables.load("eu_bev_duties"), tables.load("ev_tariffs")
     german, car = landed_cost.german_unit_values(tables.load("published_unit_values")), on_duties.assumptions(p)
-    ordinary = on_duties.eu_ordinary_pct(tariffs, duties)
+    ordinary = ev_tariffs.eu_ordinary_pct(tariffs, duties)
     lines = break_even.curves(duty_figures.named_prices(car, german), p.reference_price_eur, ordinary, car)
     companies = break_even.by_company(duties, p.reference_price_eur, ordinary, car)
     sources = measures.sources_of(duties, tariffs, german)

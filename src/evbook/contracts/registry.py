@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from evbook.contracts.claims_ledger import ClaimsLedger
 from evbook.contracts.downstream_competition import DownstreamCompetition
 from evbook.contracts.eu_implications import EuImplications
 from evbook.contracts.japan_strategies import JapanStrategies
@@ -14,6 +15,7 @@ CONTRACTS: tuple[type[ChapterParameters], ...] = (
     UpstreamMinerals,
     JapanStrategies,
     EuImplications,
+    ClaimsLedger,
 )
 
 
