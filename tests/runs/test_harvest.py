@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 from typing import Any
 
@@ -5,6 +6,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
+from evbook.contracts.ledger import LEDGER_MIME, Entry, JudgedOn, Ledger
 from evbook.contracts.passport import FIGURE_MIME, VEGA_LITE_MIME, Column, Passport
 from evbook.contracts.results import GLUE_PREFIX, RESULT_MIME, Result
 from evbook.errors import ResultError
@@ -54,3 +56,26 @@ def test_no_cell_of_a_csv_is_a_formula_and_negative_numbers_stay_numbers() -> No
 def test_twins_are_refused(bundle: dict[str, Any], what: str, tmp_path: Path) -> None:
     with pytest.raises(ResultError, match=f"{what} is recorded twice"):
         harvest.write_harvest(_notebook(tmp_path / "n.ipynb", bundle, bundle), tmp_path, "baseline", "abc")
+
+
+def _ledger() -> dict[str, Any]:
+    said: dict[str, Any] = {"id": "M01", "document": "d", "chapter": "c", "claim": "A share", "measured": 1.0}
+    given = {"verdict": "confirmed", "reason": "It fits.", "tables": {"claims": "0"}}
+    entry = Entry(**said, **given, judged_on=JudgedOn(about_pct=5, same_size_pct=10))
+    return {LEDGER_MIME: Ledger(entries=(entry,)).model_dump(mode="json")}
+
+
+def test_the_ledger_becomes_a_list_of_claims(tmp_path: Path) -> None:
+    harvest.write_harvest(_notebook(tmp_path / "n.ipynb", RESULT, _ledger()), tmp_path, "baseline", "abc")
+    (claim,) = json.loads((tmp_path / "claims.json").read_text())
+    assert (claim["id"], claim["verdict"], claim["tables"]) == ("M01", "confirmed", {"claims": "0"})
+
+
+def test_a_notebook_without_a_ledger_leaves_no_claims(tmp_path: Path) -> None:
+    harvest.write_harvest(_notebook(tmp_path / "n.ipynb", RESULT), tmp_path, "baseline", "abc")
+    assert not (tmp_path / "claims.json").exists()
+
+
+def test_two_ledgers_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(ResultError, match="shows 2 ledgers"):
+        harvest.ledger_of(_notebook(tmp_path / "n.ipynb", _ledger(), _ledger()))

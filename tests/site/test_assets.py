@@ -7,7 +7,12 @@ from evbook.site import assets
 def test_styles_scripts_and_the_chart_library_are_written(tmp_path: Path) -> None:
     assets.write_assets(tmp_path)
     folder = tmp_path / assets.FOLDER
-    assert {path.name for path in folder.iterdir()} == {*assets.ALWAYS, *assets.WITH_FIGURES, "vega.js"}
+    assert {path.name for path in folder.iterdir()} == {
+        *assets.ALWAYS,
+        *assets.WITH_FIGURES,
+        *assets.WITH_LEDGER,
+        "vega.js",
+    }
     assert (folder / "live.js").read_bytes() == (assets.STATIC / "live.js").read_bytes()
     assert "window.evbookVegaEmbed" in (folder / "vega.js").read_text(encoding="utf-8")
 

@@ -134,7 +134,7 @@ def test_a_problem_in_the_sources_stops_the_build_before_a_run(
 
 
 def test_a_problem_in_a_run_stops_the_build_before_the_site(steps: list[str], tmp_path: Path) -> None:
-    guard = {"chapter": "c", "name": "g", "kind": "guard", "value": False}
+    guard = {"chapter": "c", "name": "g", "kind": "guard", "value": False, "display": ""}
     (tmp_path / "results.json").write_text(json.dumps([guard]))
     with pytest.raises(GateError, match="guard 'g' is false"):
         _build(tmp_path)
@@ -142,7 +142,7 @@ def test_a_problem_in_a_run_stops_the_build_before_the_site(steps: list[str], tm
 
 
 def test_a_guard_may_fail_under_other_parameters_only(tmp_path: Path) -> None:
-    guard = {"chapter": "c", "name": "g", "kind": "guard", "value": False}
+    guard = {"chapter": "c", "name": "g", "kind": "guard", "value": False, "display": ""}
     (tmp_path / "results.json").write_text(json.dumps([guard]))
     nbformat.write(handmade.notebook(), tmp_path / NOTEBOOK)
     runs = [Run("c", scenario, "k", tmp_path, False) for scenario in ("baseline", "year-2023")]

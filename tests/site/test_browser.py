@@ -12,7 +12,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import SCHEMES, SCREENS, Visit, find_chromium, visit
 from playwright.sync_api import Browser, Page
+from trying import STATEMENTS, by_python
 
+from evbook.contracts.ledger import Entry
+from evbook.site.marks import PAGE
 from evbook.site.scenarios import SCENARIO_META
 
 # A page takes over half a second on each screen, and a scenario's is a chapter's with other numbers.
@@ -300,6 +303,33 @@ def test_sidebar_button_works(browser: Browser, base: str, screen: str) -> None:
         here.page.locator(".primary-toggle:visible").first.click()
         contents.wait_for(state="hidden" if before else "visible")
         assert contents.is_visible() is not before
+
+
+def test_the_form_of_the_ledger_judges_every_claim_as_python_does(browser: Browser, base: str, site: Path) -> None:
+    if not (site / "claims.json").is_file():
+        return
+    entries = [Entry.model_validate(each) for each in json.loads((site / "claims.json").read_text())]
+    with visit(browser, base, PAGE, "desktop", "light") as here:
+        ask = "all => evbookLedger.entries.map(entry => all.map(text => evbookLedger.tried(entry, text)))"
+        told = here.page.evaluate(ask, list(STATEMENTS))
+        own = here.page.evaluate("() => evbookLedger.entries.map(e => evbookLedger.tried(e, e.statement))")
+        assert here.faults == []
+    assert own == [[entry.verdict, entry.reason] for entry in entries]
+    for entry, row in zip(entries, told, strict=True):
+        wrong = [text for text, one in zip(STATEMENTS, row, strict=True) if one != by_python(entry, text)]
+        assert wrong == [], entry.id
+
+
+def test_a_mark_leads_to_its_row_and_the_row_back(browser: Browser, base: str, site: Path) -> None:
+    if not (site / PAGE).is_file():
+        return
+    with visit(browser, base, "chapters/upstream_minerals.html", "phone", "light") as here:
+        here.page.locator("#claim-m21").click()
+        here.page.wait_for_url("**/claims_ledger.html#m21")
+        assert here.page.locator("#m21").is_visible()
+        here.page.locator("#m21 .ev-marks a").first.click()
+        here.page.wait_for_url("**/upstream_minerals.html#claim-m21")
+        assert here.faults == []
 
 
 @pytest.mark.parametrize("screen", SCREENS)

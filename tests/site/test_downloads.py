@@ -76,3 +76,21 @@ def test_the_data_package_is_copied_and_nothing_else(tmp_path: Path) -> None:
     downloads.write_data(data, tmp_path / "html")
     copied = {path.relative_to(tmp_path / "html").as_posix() for path in (tmp_path / "html").rglob("*.*")}
     assert copied == {"data/datapackage.json", "data/cars.csv", "data/parts/more.csv"}
+
+
+def test_claims_are_the_baseline_s(tmp_path: Path) -> None:
+    folders = {name: handmade.write_run(tmp_path / name) for name in ("baseline", "strict", "other")}
+    (folders["baseline"] / "claims.json").write_text('["baseline"]')
+    (folders["strict"] / "claims.json").write_text('["strict"]')
+    runs = [
+        HandmadeRun(folders["other"]),
+        HandmadeRun(folders["baseline"]),
+        HandmadeRun(folders["strict"], scenario="strict"),
+    ]
+    downloads.write_claims(runs, tmp_path)
+    assert json.loads((tmp_path / "claims.json").read_text()) == ["baseline"]
+
+
+def test_without_a_ledger_there_are_no_claims(tmp_path: Path) -> None:
+    downloads.write_claims([HandmadeRun(handmade.write_run(tmp_path / "run"))], tmp_path)
+    assert not (tmp_path / "claims.json").exists()

@@ -66,3 +66,9 @@ def test_a_page_is_polished_once(tmp_path: Path) -> None:
     once = page.read_text()
     polish_page(page, tmp_path)
     assert page.read_text() == once
+
+
+def test_only_a_page_with_the_ledger_loads_its_script_and_style() -> None:
+    loads = "script[src*='ledger.js'], link[href*='ledger.css']"
+    assert len(polished('<div class="ev-ledger"></div>').select(loads)) == 2
+    assert polished("<p>no ledger</p>").select(loads) == []

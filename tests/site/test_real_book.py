@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from evbook import paths
+from evbook import paths, tables
 from evbook.contracts.model import BASELINE, ChapterParameters
 from evbook.contracts.registry import CONTRACTS, chapters, contract_of
 from evbook.contracts.scenarios import read_scenarios
@@ -22,6 +22,7 @@ from evbook.site.book import build_book
 from evbook.site.builtsite import GENERATED_PAGES, Site
 from evbook.site.gates import faults_of_site
 from evbook.site.links import dead_links
+from evbook.site.marks import PAGE
 from evbook.site.markup import FILES
 from evbook.tables.registry import sources
 
@@ -118,6 +119,16 @@ def test_every_chapter_has_scenarios_each_with_a_page_of_what_it_changes(built_s
         assert (built_site / f"{name}.ipynb").is_file()
         files = (built_site / "figures" / scenario.name).iterdir()
         assert {path.name.partition(".")[0] for path in files} == set(changed)
+
+
+def test_the_ledger_is_published_with_a_row_and_a_way_back_for_each_claim(built_site: Path) -> None:
+    claims = json.loads((built_site / "claims.json").read_text())
+    assert claims == json.loads((baseline_of(built_site, "claims_ledger") / "claims.json").read_text())
+    page = BeautifulSoup((built_site / PAGE).read_text(), "html.parser")
+    rows = {row["data-claim"]: row["data-verdict"] for row in page.select(".ev-ledger tbody tr")}
+    assert rows == {claim["id"]: claim["verdict"] for claim in claims}
+    assert set(rows) == set(tables.load("claims")["id"])
+    assert all(row.select('.ev-marks a[href*="#claim-"]') for row in page.select(".ev-ledger tbody tr"))
 
 
 def test_the_data_are_the_package_s(built_site: Path) -> None:

@@ -11,9 +11,11 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from handmade import CHAPTER, FIGURE_ID, HandmadeRun
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 from pydantic import Field
 
 from evbook import paths
+from evbook.contracts.ledger import LEDGER_MIME
 from evbook.contracts.model import ChapterParameters
 from evbook.contracts.passport import FIGURE_MIME
 from evbook.contracts.results import GLUE_PREFIX, RESULT_MIME
@@ -268,3 +270,17 @@ def test_pages_of_other_chapters_are_left_alone() -> None:
     assert context["body"].replace("\n", "") == before["body"]
     assert (context["metatags"], context["header_buttons"]) == ("", [])
     assert scenarios.searched(ENTRIES, ["index", ENTRIES[0]["page"]]) == ["index"]
+
+
+def test_a_scenario_shows_its_own_ledger_under_the_ledger_s_heading(tmp_path: Path) -> None:
+    runs = _runs(tmp_path)
+    path = runs[1].folder / "notebook.ipynb"
+    book = nbformat.read(path, as_version=4)
+    shown = new_output("display_data", data={LEDGER_MIME: {"entries": []}, "text/plain": "ledger"})
+    book.cells += [new_markdown_cell("## The ledger\n\nText.", id="l"), new_code_cell("book", outputs=[shown], id="m")]
+    nbformat.write(book, path)
+    page = scenario_page.ScenarioPage(EARLY, runs[1], runs[0])
+    cells = nbformat.reads(scenario_page.page_notebook(page), as_version=4).cells
+    places = [cell.id for cell in cells]
+    assert places[places.index("m") - 1] == "m-heading"
+    assert cells[places.index("m-heading")].source == "## The ledger"

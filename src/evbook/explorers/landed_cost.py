@@ -5,13 +5,13 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from evbook.analysis import landed_cost
+from evbook.analysis import ev_tariffs, landed_cost
 from evbook.contracts.eu_implications import EuImplications
 from evbook.contracts.passport import Column
 from evbook.contracts.results import format_number
 from evbook.explorers.model import Control, Explorer, Outcome, Reading, Words
 from evbook.figures import theme
-from evbook.findings.duties import assumptions, eu_ordinary_pct
+from evbook.findings.duties import assumptions
 
 _CONTROLS = (
     Control("fob_price_eur", "Price at the Chinese port", (10_000, 15_000, 20_000, 25_000, 30_000)),
@@ -33,7 +33,7 @@ def landed_cost_explorer(
     duties: pd.DataFrame, tariffs: pd.DataFrame, p: EuImplications, source_ids: tuple[str, ...]
 ) -> Explorer:
     """Price by company over three assumptions; `duties` is the table eu_bev_duties, `tariffs` is ev_tariffs."""
-    ordinary_pct = eu_ordinary_pct(tariffs, duties)
+    ordinary_pct = ev_tariffs.eu_ordinary_pct(tariffs, duties)
     return Explorer(
         id="explore-landed-cost",
         tables=("eu_bev_duties", "ev_tariffs"),

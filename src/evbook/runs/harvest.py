@@ -1,4 +1,4 @@
-"""What an executed notebook holds: its results and its figures, as files."""
+"""What an executed notebook holds: its results, its figures and its ledger, as files."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from evbook.contracts.ledger import LEDGER_MIME, Ledger
 from evbook.contracts.passport import FIGURE_MIME, VEGA_LITE_MIME, Passport
 from evbook.contracts.results import GLUE_PREFIX, RESULT_MIME, Result
 from evbook.errors import ResultError
@@ -48,10 +49,24 @@ def figures_of(notebook: Path) -> list[tuple[Passport, dict[str, Any]]]:
     return found
 
 
+def ledger_of(notebook: Path) -> Ledger | None:
+    """The ledger that a notebook shows, None where it shows none. Raises ResultError where it shows two."""
+    found = [Ledger.model_validate(data[LEDGER_MIME]) for data in outputs(notebook) if LEDGER_MIME in data]
+    if len(found) > 1:
+        raise ResultError(f"{notebook.name} shows {len(found)} ledgers; end one cell alone with it")
+    return found[0] if found else None
+
+
 def write_harvest(notebook: Path, folder: Path, scenario: str, key: str) -> None:
-    """Write `results.json` and `figures/<id>.csv|.json|.meta.json` of an executed notebook into `folder`."""
+    """Write what an executed notebook holds into `folder`.
+
+    `results.json`, `figures/<id>.csv|.json|.meta.json`, and `claims.json` where the notebook shows the ledger.
+    """
     results = [{"scenario": scenario, **result.model_dump()} for result in results_of(notebook)]
     write_json(folder / "results.json", results)
+    ledger = ledger_of(notebook)
+    if ledger is not None:
+        write_json(folder / "claims.json", [entry.model_dump(mode="json") for entry in ledger.entries])
     for passport, spec in figures_of(notebook):
         place = folder / "figures"
         write_text(place / f"{passport.id}.csv", csv_of(passport))

@@ -13,12 +13,13 @@ STATIC = Path(__file__).parent / "static"
 FOLDER = "_static/evbook"
 ALWAYS = ("book.css",)
 WITH_FIGURES = ("figures.css", "live.js")
+WITH_LEDGER = ("ledger.css", "ledger.js")
 
 
 def write_assets(html_folder: Path) -> None:
     """Write our own files and the chart library to `_static/evbook/` of the built pages."""
     target = html_folder / FOLDER
-    for name in (*ALWAYS, *WITH_FIGURES):
+    for name in (*ALWAYS, *WITH_FIGURES, *WITH_LEDGER):
         write_bytes(target / name, (STATIC / name).read_bytes())
     write_text(target / "vega.js", vega_bundle())
 

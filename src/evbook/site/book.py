@@ -17,6 +17,7 @@ from evbook.runs.reference import parameters_cell_is_current
 from evbook.runs.runner import Run, run
 from evbook.site import numbers
 from evbook.site.build import build_site
+from evbook.site.same_numbers import unlike_results
 from evbook.site.stage import Book, pages_of
 
 ALLOWED_NUMBERS = "allowed_numbers.toml"
@@ -25,8 +26,9 @@ MOST_AT_ONCE = 4
 # Modules whose strings reach a reader, on a page or in a figure.
 SPEAKING = (
     *("figures/*.py", "findings/*.py", "explorers/*.py", "analysis/*.py", "contracts/*.py"),
+    *("claims/*.py", "claims/checks/*.py"),
     *("site/bibliography.py", "site/catalogue.py", "site/front.py", "site/repository.py"),
-    *("site/scenario_page.py", "site/scenarios.py"),
+    *("site/scenario_page.py", "site/scenarios.py", "site/ledger.py", "site/marks.py"),
 )
 
 
@@ -63,13 +65,14 @@ def source_problems(root: Path) -> list[str]:
 
 
 def run_problems(runs: Sequence[Run]) -> list[str]:
-    """Results that nothing uses, and guards that are false, at the baseline.
+    """Unused results, false guards, and claims measured otherwise than a chapter has it, at the baseline.
 
     In a scenario a sentence may drop out with the numbers it holds; its page lists every result that changed.
     """
     baseline = [done for done in runs if done.scenario == BASELINE]
     problems = [hit for done in baseline for hit in numbers.unused_results(done.notebook)]
-    return problems + [hit for done in baseline for hit in numbers.false_guards(done.results())]
+    problems += [hit for done in baseline for hit in numbers.false_guards(done.results())]
+    return problems + unlike_results(baseline)
 
 
 def _run_all(runs_dir: Path, progress: Callable[[str], object]) -> list[Run]:

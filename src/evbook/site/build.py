@@ -97,6 +97,7 @@ def _fill(
     fresh = run_jupyter_book(staged, scratch)
     progress("site: results, figures and data for download")
     downloads.write_results(runs, fresh)
+    downloads.write_claims(runs, fresh)
     downloads.write_figures(runs, fresh, pictures)
     downloads.write_notebooks(runs, fresh)
     downloads.write_data(data_folder, fresh)

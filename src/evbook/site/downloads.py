@@ -1,4 +1,4 @@
-"""What machines take from the site: results, the figures' files, the data package."""
+"""What machines take from the site: results, claims, the figures' files, the data package."""
 
 from __future__ import annotations
 
@@ -25,6 +25,14 @@ def write_results(runs: Sequence[RunFolder], html_folder: Path) -> None:
     found = [_with_scenario(result, run) for run in runs for result in read_json(run.folder / "results.json")]
     found.sort(key=lambda result: (result["chapter"], result["scenario"], result["name"], json.dumps(result["dims"])))
     write_json(html_folder / "results.json", found)
+
+
+def write_claims(runs: Sequence[RunFolder], html_folder: Path) -> None:
+    """Copy claims.json of the baseline run that shows the ledger; none where no run does."""
+    for run in runs:
+        source = run.folder / "claims.json"
+        if run.scenario == BASELINE and source.is_file():
+            shutil.copyfile(source, html_folder / source.name)
 
 
 def write_figures(runs: Sequence[RunFolder], html_folder: Path, cache: Path) -> None:

@@ -14,6 +14,7 @@ from evbook.errors import BuildError, GateError
 from evbook.site.builtsite import Site
 from evbook.site.hosts import foreign_requests
 from evbook.site.links import dead_links
+from evbook.site.marks import faults_of_marks
 from evbook.site.markup import FILES
 from evbook.site.passport import read_json, read_passport_file
 from evbook.site.scenarios import SCENARIO_META
@@ -41,7 +42,7 @@ def check_site(html_folder: Path, environment: Mapping[str, str] = os.environ) -
 def faults_of_site(html_folder: Path, environment: Mapping[str, str] = os.environ) -> list[str]:
     """Every fault of the built site, each as one sentence that names the file, what is wrong and the next step."""
     site = Site(html_folder.resolve())
-    gates = (foreign_requests, dead_links, incomplete_figures, missing_files, bad_results, unfit_pages)
+    gates = (foreign_requests, dead_links, incomplete_figures, missing_files, bad_results, unfit_pages, faults_of_marks)
     found = [fault for gate in gates for fault in gate(site)]
     return list(dict.fromkeys([*found, *secrets(site, environment)]))
 

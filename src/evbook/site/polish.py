@@ -164,7 +164,11 @@ def _add_assets(soup: BeautifulSoup, to_root: str) -> None:
     head = soup.head
     if head is None:
         return
-    names = [*assets.ALWAYS, *(assets.WITH_FIGURES if soup.select_one("figure.ev-figure") else ())]
+    names = [
+        *assets.ALWAYS,
+        *(assets.WITH_FIGURES if soup.select_one("figure.ev-figure") else ()),
+        *(assets.WITH_LEDGER if soup.select_one(".ev-ledger") else ()),
+    ]
     for name in names:
         address = f"{to_root}{assets.FOLDER}/{name}?v={assets.digest(name)}"
         kind = (

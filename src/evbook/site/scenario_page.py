@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path
 from typing import Any
 
 import nbformat
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from nbformat.v4 import new_markdown_cell
 
+from evbook.contracts.ledger import LEDGER_MIME
 from evbook.contracts.model import defaults, unit_of
 from evbook.contracts.passport import FIGURE_MIME
 from evbook.contracts.results import GLUE_PREFIX, RESULT_MIME
@@ -22,6 +21,7 @@ from evbook.runs.harvest import figures_of, results_of
 from evbook.runs.notebook import NOTEBOOK
 from evbook.site.passport import read_json
 from evbook.site.stage import RunFolder, prepared
+from evbook.site.templating import template
 from evbook.words import parted
 
 FINDINGS_HEADING = "## What this chapter finds"
@@ -32,7 +32,6 @@ ABSENT = "–"
 LONGEST_TABLE = 12
 _GLUE = re.compile(r"\{glue:text\}`([^`]+)`")
 _HEADING = re.compile(r"^## .+$", re.M)
-_TEMPLATES = Path(__file__).parent / "templates"
 
 
 @dataclass(frozen=True)
@@ -92,7 +91,7 @@ def _words(page: ScenarioPage, cells: Sequence[Any], drawn: Sequence[str]) -> st
     before, after = (read_json(run.folder / "results.json") for run in (page.baseline, page.run))
     changes = compare(before, after)
     total = len(figures_of(page.run.folder / NOTEBOOK))
-    shown: str = _template().render(
+    shown: str = template("scenario.md.jinja").render(
         chapter_title=type(page.scenario.parameters).title,
         title=page.scenario.title,
         why=page.scenario.why,
@@ -148,27 +147,33 @@ def _row(change: Change) -> _Row:
 
 
 def _cells_that_show(cells: Sequence[Any], drawn: Sequence[str]) -> Iterator[Any]:
-    """Code cells that recorded or drew something, a figure's under the heading of its section."""
+    """Code cells that recorded or drew something, a figure and the ledger under the heading of their section."""
     heading = given = ""
     for cell in cells:
         if cell.cell_type == "markdown":
             heading = ([heading, *_HEADING.findall(cell.source)])[-1]
-        elif any(data[FIGURE_MIME]["id"] in drawn for data in _data_of(cell, FIGURE_MIME)):
+            continue
+        _leave_out_undrawn(cell, drawn)
+        if _data_of(cell, FIGURE_MIME) or _data_of(cell, LEDGER_MIME):
             if heading != given:
                 yield new_markdown_cell(heading, id=f"{cell.id}-heading"[-64:])
             yield _without_source(cell)
             given = heading
         elif _data_of(cell, GLUE_PREFIX + RESULT_MIME):
-            yield _without_source(_without_figures(cell))
+            yield _without_source(cell)
+
+
+def _leave_out_undrawn(cell: Any, drawn: Sequence[str]) -> None:
+    """Take out of a cell the figures that are as in the chapter; what else it recorded stays."""
+    cell.outputs = [
+        output
+        for output in cell.outputs
+        if FIGURE_MIME not in output.get("data", {}) or output.data[FIGURE_MIME]["id"] in drawn
+    ]
 
 
 def _data_of(cell: Any, mime: str) -> list[dict[str, Any]]:
     return [output["data"] for output in cell.get("outputs", []) if mime in output.get("data", {})]
-
-
-def _without_figures(cell: Any) -> Any:
-    cell.outputs = [output for output in cell.outputs if FIGURE_MIME not in output.get("data", {})]
-    return cell
 
 
 def _without_source(cell: Any) -> Any:
@@ -182,14 +187,3 @@ def _as_in_the_chapter(page: ScenarioPage, drawn: Sequence[str]) -> Iterator[Any
         chapter = f"{page.scenario.chapter}.html"
         items = "\n".join(f'<li><a href="{chapter}#{each.id}">{escape(each.title)}</a></li>' for each in passports)
         yield new_markdown_cell(f"## Figures as in the chapter\n\n<ul>\n{items}\n</ul>", id="as-in-the-chapter")
-
-
-def _template() -> Any:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=False,  # noqa: S701 - it makes Markdown, and escapes what stands in its HTML
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("scenario.md.jinja")

@@ -13,6 +13,7 @@ from evbook.site import assets
 from evbook.site.bibliography import SOURCES_BIB, write_sources
 from evbook.site.builtsite import GENERATED_PAGES, KEY_FILE
 from evbook.site.front import ChapterCards, FindingRole
+from evbook.site.marks import mark_claims
 from evbook.site.polish import polish_page
 from evbook.site.render import FigureRenderer
 from evbook.site.repository import links_of, page_buttons
@@ -81,13 +82,14 @@ def _register_renderer() -> None:
 
 
 def finish(app: Any, error: Exception | None) -> None:
-    """After a good HTML build: write our assets and polish every page in place."""
+    """After a good HTML build: write our assets, mark the claims and polish every page in place."""
     if error is not None or app.builder.format != "html":
         return
     folder = Path(app.outdir)
     (folder / KEY_FILE).unlink(missing_ok=True)  # a plain build over the site of `evbook build` makes it another site
     assets.write_assets(folder)
     assets.drop_unused(folder)
+    mark_claims(folder)
     for page in sorted(folder.rglob("*.html")):
         if "_static" not in page.relative_to(folder).parts:
             polish_page(page, folder)
