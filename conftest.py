@@ -8,11 +8,13 @@ import pytest
 from nbval.plugin import IPyNbFile
 from xdist.scheduler import LoadFileScheduling
 
+from evbook.contracts.ledger import LEDGER_MIME
 from evbook.contracts.passport import FIGURE_MIME, VEGA_LITE_MIME
 from evbook.contracts.results import GLUE_PREFIX, RESULT_MIME
 
-# A figure's text/plain holds a hash of its data, a result's its display: both change where these would.
-NOT_COMPARED = ("text/html", FIGURE_MIME, VEGA_LITE_MIME, GLUE_PREFIX + RESULT_MIME)
+# A figure's text/plain holds a hash of its data, a result's its display, a ledger's a line a claim: they change where
+# these would.
+NOT_COMPARED = ("text/html", FIGURE_MIME, VEGA_LITE_MIME, LEDGER_MIME, GLUE_PREFIX + RESULT_MIME)
 
 # The whole book is built once for the tests of these: they stay in one process, and start first.
 OF_THE_BOOK = ("tests/site/test_browser.py", "tests/site/test_real_book.py")
