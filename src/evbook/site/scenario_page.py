@@ -26,7 +26,7 @@ from evbook.words import parted
 
 FINDINGS_HEADING = "## What this chapter finds"
 # A word or a sentence longer than this makes no cell of a table.
-LONGEST_WORD = 60
+LONGEST_WORD = 40
 ABSENT = "–"
 # More rows than these are folded away.
 LONGEST_TABLE = 12
