@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from evbook.site.builtsite import Site
-from evbook.site.secret import secrets
+from evbook.site.checks.secret import secrets
 
 SHAPES = (
     "AKIA" + "A1" * 8,

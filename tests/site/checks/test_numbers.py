@@ -8,7 +8,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from evbook import paths
 from evbook.contracts.results import GLUE_PREFIX, RESULT_MIME
 from evbook.errors import GateError, NotebookError
-from evbook.site import numbers
+from evbook.site.checks import numbers
 
 YEARS = [re.compile(r"\b(19|20)\d\d\b")]
 ALLOWED = numbers.allowed_patterns(paths.chapters_dir() / "allowed_numbers.toml")

@@ -1,6 +1,6 @@
 import pytest
 
-from evbook.site.sentences import shown_strings
+from evbook.site.checks.sentences import shown_strings
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from evbook.site.prose import shown_texts
+from evbook.site.checks.prose import shown_texts
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,7 @@ from evbook.site.prose import shown_texts
         ('![words](address){alt="others"}', ["words", "others"]),
         ("| a |\n|---|\n| b |\n\nTerm\n: Meaning[^1]\n\n[^1]: Note", ["a", "b", "Term", "Meaning", "Note"]),
         ("See {doc}`page`, {doc}`words <page>`, {abbr}`EV (electric)`.", ["See  , words , EV (electric)."]),
+        ("As {fig}`n-minus-1-coverage` shows.", ["As   shows."]),
         ("It is {glue:text}`x` % and `code`, `5 %`.", ["It is   % and  , 5 %."]),
         ("```python\nx\n```\n\n```\ny\n```\n\n    z\n", []),
         ("---\na: b\n---\n\n(target)=\n\n% comment", []),

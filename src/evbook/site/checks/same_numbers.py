@@ -9,7 +9,7 @@ from typing import Any
 from evbook.contracts.ledger import Entry
 from evbook.contracts.results import Result
 from evbook.runs.runner import Run
-from evbook.site.passport import read_json
+from evbook.site.figure.passport import read_json
 
 # Numbers of one function on one table differ by the order of sums at most.
 _TOLERANCE = 1e-9

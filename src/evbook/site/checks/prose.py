@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
-from evbook.site.quantity import is_quantity
+from evbook.site.checks.quantity import is_quantity
 
 # As `myst_enable_extensions` of _config.yml has them.
 _EXTENSIONS = frozenset(("colon_fence", "deflist", "attrs_inline", "attrs_block"))
@@ -28,7 +28,7 @@ _OPTIONS = re.compile(r"\A\s*(?:---[ \t]*\n.*?\n---[ \t]*(?:\n|\Z)|(?:[ \t]*:[\w
 _SHOWN_OPTION = re.compile(r"^[ \t]*:?(?:alt|caption|title):[ \t]*(.+)$", re.M)
 _SHOWN_ATTRIBUTES = ("alt", "title", "aria-label", "placeholder")
 # Roles whose content is a name to look up, unless words stand before it: `words <name>`.
-_NAMING_ROLES = frozenset(("any", "cite", "cite:p", "cite:t", "doc", "download", "eq", "numref", "ref", "term"))
+_NAMING_ROLES = frozenset(("any", "cite", "cite:p", "cite:t", "doc", "download", "eq", "fig", "numref", "ref", "term"))
 
 
 def shown_texts(markdown: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ import pytest
 from handmade import FIGURE_ID
 
 from evbook.errors import GateError
-from evbook.site.gates import check_site, faults_of_site
+from evbook.site.checks.gates import check_site, faults_of_site
 
 CHAPTER_PAGE = "chapters/sample_chapter.html"
 

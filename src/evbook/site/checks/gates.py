@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +12,14 @@ from bs4 import Tag
 from evbook.contracts.results import Result
 from evbook.errors import BuildError, GateError
 from evbook.site.builtsite import Site
-from evbook.site.hosts import foreign_requests
-from evbook.site.links import dead_links
-from evbook.site.marks import faults_of_marks
-from evbook.site.markup import FILES
-from evbook.site.passport import read_json, read_passport_file
-from evbook.site.scenarios import SCENARIO_META
-from evbook.site.secret import secrets
+from evbook.site.checks.hosts import foreign_requests
+from evbook.site.checks.links import dead_links
+from evbook.site.checks.secret import secrets
+from evbook.site.content.scenarios import SCENARIO_META
+from evbook.site.figure.embed import EMBED_META
+from evbook.site.figure.markup import ENDINGS
+from evbook.site.figure.passport import read_json, read_passport_file
+from evbook.site.finish.marks import faults_of_marks
 
 RESULT_FIELDS = (*Result.model_fields, "scenario")
 _PARTS_OF_FIGURE = {
@@ -27,8 +28,9 @@ _PARTS_OF_FIGURE = {
     "coverage": ".ev-coverage",
     "source": ".ev-source a[href]",
     "data table": ".ev-data td, .ev-data tbody th",
-    "specification": ".ev-spec",
 }
+
+_EMBEDDED = ("title", "source")
 
 
 def check_site(html_folder: Path, environment: Mapping[str, str] = os.environ) -> None:
@@ -60,10 +62,12 @@ def unfit_pages(site: Site) -> Iterator[str]:
 
 
 def incomplete_figures(site: Site) -> Iterator[str]:
-    """Figures on a page that lack a word or a picture."""
+    """Figures on a page that lack a word or a picture; a figure's own page holds less than the book's."""
     for page in site.pages:
+        embedded = site.soup(page).select_one(f"meta[name={EMBED_META}]") is not None
+        needed = _EMBEDDED if embedded else tuple(_PARTS_OF_FIGURE)
         for figure in site.soup(page).select("figure.ev-figure"):
-            for part in _missing_parts(figure):
+            for part in _missing_parts(figure, needed):
                 yield f"{site.name(page)}: figure {figure.get('id')!r} has no {part}; complete its builder"
 
 
@@ -72,7 +76,7 @@ def missing_files(site: Site) -> Iterator[str]:
     for page in site.pages:
         folder = _figures_of(site, page)
         for figure in site.soup(page).select("figure.ev-figure"):
-            for name in (f"{folder}/{figure.get('id')}.{ending}" for ending, _ in FILES):
+            for name in (f"{folder}/{figure.get('id')}.{ending}" for ending in ENDINGS):
                 if not (site.folder / name).is_file():
                     yield f"{site.name(page)}: no file {name}; run the chapter again"
     for path in sorted((site.folder / "figures").rglob("*.meta.json")):
@@ -103,11 +107,13 @@ def _figures_of(site: Site, page: Path) -> str:
     return "figures" if scenario is None else f"figures/{scenario['content']}"
 
 
-def _missing_parts(figure: Tag) -> Iterator[str]:
-    for part, selector in _PARTS_OF_FIGURE.items():
-        found = figure.select_one(selector)
+def _missing_parts(figure: Tag, needed: Iterable[str]) -> Iterator[str]:
+    for part in needed:
+        found = figure.select_one(_PARTS_OF_FIGURE[part])
         if found is None or not found.get_text(strip=True):
             yield part
+    if not figure.get("data-chart"):
+        yield "chart"
     pictures = figure.select(".ev-static svg")
     if not pictures:
         yield "static picture"

@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from evbook.site.quantity import is_quantity
+from evbook.site.checks.quantity import is_quantity
 
 FIELD = "{}"
 # How a sentence names a result whose display it takes: `results.word` and `results.guard` put it in.

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from evbook.site.builtsite import Site
-from evbook.site.links import dead_links
+from evbook.site.checks.links import dead_links
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 
 from evbook.contracts.ledger import Alternative, Entry, JudgedOn
 from evbook.runs.runner import Run
-from evbook.site.same_numbers import unlike_results
+from evbook.site.checks.same_numbers import unlike_results
 
 
 def _run(folder: Path, chapter: str, results: list[dict[str, Any]], entries: list[Entry]) -> Run:

@@ -16,9 +16,9 @@ from IPython.core.inputtransformer2 import TransformerManager
 from evbook.contracts.results import GLUE_PREFIX, RESULT_MIME
 from evbook.errors import GateError
 from evbook.runs.notebook import read_notebook
-from evbook.site.prose import shown_texts
-from evbook.site.quantity import NUMBER, counts, normal
-from evbook.site.sentences import shown_strings
+from evbook.site.checks.prose import shown_texts
+from evbook.site.checks.quantity import NUMBER, counts, normal
+from evbook.site.checks.sentences import shown_strings
 
 _GLUE = re.compile(r"\{glue:text\}`([^`]+)`")
 _ADDRESS = re.compile(r"https?://[^\s)>\"']+")

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from evbook.site.builtsite import Site
-from evbook.site.hosts import foreign_requests
+from evbook.site.checks.hosts import foreign_requests
 
 
 @pytest.mark.parametrize(

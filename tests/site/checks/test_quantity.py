@@ -1,6 +1,6 @@
 import pytest
 
-from evbook.site.quantity import NUMBER, counts, is_quantity, normal
+from evbook.site.checks.quantity import NUMBER, counts, is_quantity, normal
 
 
 @pytest.mark.parametrize(
