@@ -8,9 +8,11 @@ STAMP := $(VENV)/.uv-$(UV)
 .PHONY: book test lab lock format clean
 
 book: $(VENV)/.book
+	@$(BIN)/python -m evbook.site.finish.engine
 	@$(BIN)/evbook build
 
 test: $(VENV)/.dev
+	@$(BIN)/python -m evbook.site.finish.engine
 	@$(BIN)/evbook data check
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --no-logo
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4

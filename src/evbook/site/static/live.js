@@ -1,20 +1,57 @@
 /* Live charts. The static picture of a figure stands until Vega has drawn the same chart over it; if anything fails,
-   it stays. A classic script, so that the page also works from a file. */
+   it stays. Everything comes as classic scripts, so that a page from a folder on disk works too. */
 (function () {
   "use strict";
-  const bundle = new URL("vega.js", document.currentScript.src).href;
+  const here = document.currentScript.src;
   const figures = [...document.querySelectorAll(".ev-figure")];
-  let vega = null;
+  const loading = new Map();
+  const contents = new Map();
+  /* Labels were set for this width and more; on a smaller screen the chart is drawn so and made smaller as a whole. */
+  const LEAST_WIDTH = 358;
 
-  function loadVega() {
-    vega = vega || new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = bundle;
-      script.onload = () => resolve(window.evbookVegaEmbed);
-      script.onerror = () => reject(new Error("the chart library did not load"));
-      document.head.append(script);
-    });
-    return vega;
+  /* The files of charts and data call this. */
+  window.evbookChart = (name, content) => contents.set(name, content);
+
+  function load(file) {
+    if (!loading.has(file)) {
+      loading.set(file, new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = new URL(file, here).href;
+        script.onload = resolve;
+        script.onerror = () => reject(new Error(file + " did not load"));
+        document.head.append(script);
+      }));
+    }
+    return loading.get(file);
+  }
+
+  async function contentOf(name) {
+    await load("charts/" + name + ".js");
+    return contents.get(name);
+  }
+
+  function rows(content) {
+    if (content.rows) return content.rows;
+    const keys = Object.keys(content.columns);
+    return content.columns[keys[0]].map((_, place) =>
+      Object.fromEntries(keys.map((key) => [key, content.columns[key][place]])));
+  }
+
+  /* The chart's own copy: Vega writes into what it is given, and another chart may share it. */
+  async function specOf(figure) {
+    const [, content, ...sets] = await Promise.all([
+      load("vega.js"),
+      contentOf(figure.dataset.chart),
+      ...(figure.dataset.sets || "").split(" ").filter(Boolean).map(contentOf),
+    ]);
+    const spec = JSON.parse(JSON.stringify(content));
+    const shared = new Map((figure.dataset.sets || "").split(" ").map((name, place) => [name, sets[place]]));
+    for (const data of spec.data || []) {
+      const name = (spec.evbook || {})[data.name];
+      if (name) data.values = rows(JSON.parse(JSON.stringify(shared.get(name))));
+    }
+    delete spec.evbook;
+    return spec;
   }
 
   function valueOf(input) {
@@ -23,19 +60,14 @@
     return input.dataset.options ? JSON.parse(input.dataset.options)[Number(input.value)] : input.value;
   }
 
-  /* The page has real, labelled inputs; Vega's own would come late and push the text down. */
-  function fitted(compiled) {
-    for (const signal of compiled.signals || []) if (signal.bind && signal.bind.input) delete signal.bind;
-    silence(compiled);
-    return compiled;
-  }
-
-  /* A chart has one name, its alt text; a name for every bar and axis is noise to a screen reader. */
-  function silence(group) {
-    for (const part of [...(group.marks || []), ...(group.axes || []), ...(group.legends || [])]) {
-      part.aria = false;
-      silence(part);
-    }
+  async function draw(host, spec, chart) {
+    const { parse, View, expressionInterpreter } = window.evbookVega;
+    const view = new View(parse(spec, null, { ast: true }), {
+      expr: expressionInterpreter, renderer: "svg", container: host, hover: true, tooltip: showTooltip, logLevel: 1,
+    });
+    if (chart.clientWidth < LEAST_WIDTH) view.width(LEAST_WIDTH);
+    await view.runAsync();
+    return view;
   }
 
   function name(host, alt) {
@@ -46,24 +78,20 @@
   }
 
   async function enliven(figure) {
-    if (figure.dataset.live) return;
+    if (figure.dataset.live || !figure.dataset.chart) return;
     figure.dataset.live = "coming";
     const chart = figure.querySelector(".ev-chart");
     const host = document.createElement("div");
     try {
-      const embed = await loadVega();
+      const spec = await specOf(figure);
       host.className = "ev-live";
       chart.append(host);
-      const spec = JSON.parse(figure.querySelector(".ev-spec").textContent);
-      const drawn = await embed(host, spec, {
-        ast: true, renderer: "svg", actions: false, defaultStyle: false, patch: fitted,
-        tooltip: { disableDefaultStyle: true, id: "ev-tooltip" },
-      });
-      await connect(figure, drawn.view);
-      name(host, chart.dataset.alt);
+      const view = await draw(host, spec, chart);
+      await connect(figure, view);
+      name(host, chart.querySelector("svg[role=img]").getAttribute("aria-label"));
       chart.querySelector(".ev-static").hidden = true;
       figure.dataset.live = "yes";
-      follow(chart, drawn.view);
+      follow(chart, view);
     } catch (error) {
       host.remove();
       figure.dataset.live = "failed";
@@ -74,8 +102,8 @@
   /* Vega listens to the window alone, and measures while the page around the chart may still be moving. */
   function follow(chart, view) {
     new ResizeObserver(() => {
-      const width = chart.clientWidth;
-      if (width && Math.abs(view.width() - width) >= 1) view.width(width).runAsync();
+      const width = Math.max(LEAST_WIDTH, chart.clientWidth);
+      if (chart.clientWidth && Math.abs(view.width() - width) >= 1) view.width(width).runAsync();
     }).observe(chart);
   }
 
@@ -89,16 +117,36 @@
     await view.runAsync();
   }
 
-  /* Vega puts the tooltip to the left of the pointer where the right is full; on a phone that can be off the screen. */
-  function makeTooltip() {
-    const tooltip = document.createElement("div");
-    tooltip.id = "ev-tooltip";
-    document.body.append(tooltip);
-    new MutationObserver(() => {
-      const box = tooltip.getBoundingClientRect();
-      const left = Math.max(8, Math.min(box.left, window.innerWidth - box.width - 8));
-      if (Math.abs(left - box.left) >= 1) tooltip.style.left = left + "px";
-    }).observe(tooltip, { attributes: true, attributeFilter: ["style", "class"] });
+  const tooltip = document.createElement("div");
+  tooltip.id = "ev-tooltip";
+  tooltip.setAttribute("role", "tooltip");
+
+  /* Vega hands over what a mark says of itself: a text, or names with values. It is shown as text, never as markup. */
+  function showTooltip(handler, event, item, value) {
+    tooltip.classList.toggle("visible", value !== null && value !== undefined && value !== "");
+    if (!tooltip.classList.contains("visible")) return;
+    tooltip.replaceChildren(typeof value === "object" ? tableOf(value) : String(value));
+    placeTooltip(event);
+  }
+
+  function tableOf(values) {
+    const table = document.createElement("table");
+    for (const [key, value] of Object.entries(values)) {
+      const row = table.insertRow();
+      row.insertCell().append(key);
+      row.insertCell().append(String(value));
+      row.cells[0].className = "key";
+      row.cells[1].className = "value";
+    }
+    return table;
+  }
+
+  function placeTooltip(event) {
+    const box = tooltip.getBoundingClientRect();
+    const left = Math.max(8, Math.min(event.clientX + 12, window.innerWidth - box.width - 8));
+    const below = event.clientY + 12 + box.height <= window.innerHeight;
+    tooltip.style.left = left + "px";
+    tooltip.style.top = Math.max(8, below ? event.clientY + 12 : event.clientY - box.height - 8) + "px";
   }
 
   /* Four digits may be a year, so only longer numbers are parted; Python's face writes them the same way. */
@@ -141,7 +189,10 @@
     figures.forEach((figure) => near.observe(figure));
   }
 
-  makeTooltip();
+  document.body.append(tooltip);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") tooltip.classList.remove("visible");
+  });
   for (const figure of figures) {
     showValues(figure);
     showReadings(figure);

@@ -5,13 +5,12 @@ Everything here is about sphinx-book-theme 1.3.0 on pydata-sphinx-theme 0.17.1; 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from pathlib import Path
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, Comment, Tag
 
-from evbook.files import write_text
-from evbook.site import assets
+from evbook.site.page import FINISHED_META, Page
 
 # Sets the theme before the first paint. The theme's own script writes an empty mode, which its main script then
 # reports as an error, and leaves the page white until that script has run.
@@ -21,32 +20,29 @@ THEME_SCRIPT = """
   try { mode = localStorage.getItem("mode"); } catch (error) { /* a page from a file may have no storage */ }
   if (mode !== "light" && mode !== "dark") mode = "auto";
   const dark = mode === "auto" ? matchMedia("(prefers-color-scheme: dark)").matches : mode === "dark";
+  root.dataset.js = "yes";
   root.dataset.mode = mode;
   root.dataset.theme = dark ? "dark" : "light";
 })(document.documentElement);
 """
-NO_SCRIPT_STYLE = (
-    ".pst-js-only, .ev-controls, .dropdown-download-buttons, .sidebar-toggle { display: none !important; }"
-)
+_GAP = re.compile(r"^\s+$")
 SEARCH_SCRIPTS = ("searchtools.js", "language_data.js", "searchindex.js")
-# The icons are ours (book.css); the theme's icon script is 1.49 MB.
-UNUSED_SCRIPTS = ("fontawesome.js",)
 
 
-def polish_page(page: Path, html_folder: Path) -> None:
-    """Rewrite `page` in place; a page that has been through is left as it is."""
-    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
-    if soup.head is None or soup.find("meta", attrs={"name": "evbook-polished"}):
-        return
-    polish(soup, to_root="../" * (len(page.relative_to(html_folder).parts) - 1))
-    write_text(page, str(soup))
+def polish_page(page: Page) -> None:
+    """Apply every correction to a page; afterwards it counts as finished."""
+    polish(page.soup)
+    if page.soup.head is not None:
+        page.soup.head.append(page.soup.new_tag("meta", attrs={"name": FINISHED_META, "content": "1"}))
 
 
-def polish(soup: BeautifulSoup, *, to_root: str) -> None:
-    """Apply every correction to the parsed page; `to_root` is its relative way to the site's top folder."""
+def polish(soup: BeautifulSoup) -> None:
+    """Apply every correction to the parsed page."""
     for correct in (
         _drop_dead_weight,
+        _drop_assets,
         _set_theme_early,
+        _free_buttons,
         _name_buttons,
         _place_landmarks,
         _mend_tables,
@@ -56,20 +52,30 @@ def polish(soup: BeautifulSoup, *, to_root: str) -> None:
         _join_hidden_code,
     ):
         correct(soup)
-    _add_assets(soup, to_root)
 
 
 def _drop_dead_weight(soup: BeautifulSoup) -> None:
-    unwanted = UNUSED_SCRIPTS if _is_search(soup) else UNUSED_SCRIPTS + SEARCH_SCRIPTS
-    for script in soup.find_all("script", src=True):
-        if str(script["src"]).split("?")[0].rsplit("/", 1)[-1] in unwanted:
-            script.decompose()
-    for link in soup.select('link[rel="preload"]'):
+    for link in soup.select('link[rel="preload"], head noscript, #ethical-ad-placement, #jb-print-docs-body'):
         link.decompose()
     for viewport in soup.select('meta[name="viewport"]')[1:]:
         viewport.decompose()
-    for placement in soup.select("#ethical-ad-placement"):
-        placement.decompose()
+    for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
+        comment.extract()
+    for gap in soup.head.find_all(string=_GAP, recursive=False) if soup.head else ():
+        gap.replace_with("\n")
+
+
+def _drop_assets(soup: BeautifulSoup) -> None:
+    """The theme's styles and scripts: what is used of them is in the book's own files."""
+    kept = SEARCH_SCRIPTS if _is_search(soup) else ()
+    for script in soup.find_all("script"):
+        name = str(script.get("src") or "").split("?")[0].rsplit("/", 1)[-1]
+        if script.get("type") != "application/json" and script.get("data-cfasync") is None and name not in kept:
+            script.decompose()
+        elif name in kept:
+            script["defer"] = ""
+    for style in soup.select('link[rel="stylesheet"], head style'):
+        style.decompose()
 
 
 def _is_search(soup: BeautifulSoup) -> bool:
@@ -79,12 +85,21 @@ def _is_search(soup: BeautifulSoup) -> bool:
 def _set_theme_early(soup: BeautifulSoup) -> None:
     for script in soup.select("head script[data-cfasync]"):
         script.string = THEME_SCRIPT
-    for style in soup.select("head noscript style"):
-        style.string = NO_SCRIPT_STYLE
     if soup.html is not None:
         soup.html["data-mode"], soup.html["data-theme"] = "auto", "light"
     if soup.body is not None:
         del soup.body["data-default-mode"]
+
+
+def _free_buttons(soup: BeautifulSoup) -> None:
+    """Scripts in attributes, which the policy forbids, and hints of a library that is not loaded."""
+    for button in soup.select("[onclick]"):
+        if "print" in str(button["onclick"]):
+            button["data-ev-print"] = ""
+        del button["onclick"]
+    for hinted in soup.select('[data-bs-toggle="tooltip"]'):
+        for name in ("data-bs-toggle", "data-bs-placement", "data-bs-title"):
+            del hinted[name]
 
 
 def _name_buttons(soup: BeautifulSoup) -> None:
@@ -113,7 +128,7 @@ def _mend_tables(soup: BeautifulSoup) -> None:
     for heading in soup.find_all("th"):
         if not heading.get_text(strip=True):
             heading.name = "td"
-        elif not heading.get("scope"):
+        elif not heading.get("scope") and not heading.find_parent(class_="ev-data"):
             heading["scope"] = "col" if heading.find_parent("thead") else "row"
 
 
@@ -158,24 +173,3 @@ def _drop_empty_cells(soup: BeautifulSoup) -> None:
         for block in soup.select(part):
             if not block.find(True) and not block.get_text(strip=True):
                 block.decompose()
-
-
-def _add_assets(soup: BeautifulSoup, to_root: str) -> None:
-    head = soup.head
-    if head is None:
-        return
-    names = [
-        *assets.ALWAYS,
-        *(assets.WITH_FIGURES if soup.select_one("figure.ev-figure") else ()),
-        *(assets.WITH_LEDGER if soup.select_one(".ev-ledger") else ()),
-    ]
-    for name in names:
-        address = f"{to_root}{assets.FOLDER}/{name}?v={assets.digest(name)}"
-        kind = (
-            ("link", {"rel": "stylesheet", "href": address})
-            if name.endswith(".css")
-            else ("script", {"defer": "", "src": address})
-        )
-        head.append(soup.new_tag(kind[0], attrs=kind[1]))
-    head.append(soup.new_tag("link", attrs={"rel": "icon", "href": "data:,"}))
-    head.append(soup.new_tag("meta", attrs={"name": "evbook-polished", "content": "1"}))

@@ -1,16 +1,14 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from bs4 import BeautifulSoup
 
-from evbook.site.polish import polish, polish_page
+from evbook.site.finish.polish import polish
 
 
 def polished(body: str, head: str = "") -> BeautifulSoup:
     soup = BeautifulSoup(f"<html><head>{head}</head><body data-default-mode=''>{body}</body></html>", "html.parser")
-    polish(soup, to_root="../")
+    polish(soup)
     return soup
 
 
@@ -25,7 +23,9 @@ def polished(body: str, head: str = "") -> BeautifulSoup:
             '.ev-table[aria-label="Table: Trade"][tabindex="0"] table',
         ),
         ('<div id="pst-primary-sidebar"></div>', '#pst-primary-sidebar[role=complementary][aria-label="Book"]'),
-        ('<figure class="ev-figure"></figure>', 'head script[src^="../_static/evbook/live.js?v="]'),
+        ('<button onclick="window.print()" title="Print"></button>', "button[data-ev-print]:not([onclick])"),
+        ('<a data-bs-toggle="tooltip" title="Source">x</a>', "a[title=Source]:not([data-bs-toggle])"),
+        ('<script type="application/json">{}</script>', 'script[type="application/json"]'),
     ],
 )
 def test_what_is_corrected(body: str, selector: str) -> None:
@@ -39,7 +39,10 @@ def test_what_is_corrected(body: str, selector: str) -> None:
         ('<div class="cell"><div class="cell_output"></div></div>', "", "div.cell"),
         ("", '<script src="../_static/scripts/fontawesome.js?digest=1"></script>', 'script[src*="fontawesome"]'),
         ("", '<script src="../searchindex.js"></script>', 'script[src*="searchindex"]'),
-        ("<p>No figure</p>", "", 'script[src*="live.js"]'),
+        ("", '<script>DOCUMENTATION_OPTIONS.pagename = "x";</script>', "script"),
+        ("", '<link href="../_static/basic.css" rel="stylesheet"/>', "link"),
+        ("", "<noscript><style>p{}</style></noscript>", "noscript"),
+        ('<div id="jb-print-docs-body"><h1><b>a</b></h1></div>', "", "#jb-print-docs-body"),
     ],
 )
 def test_what_is_dropped(body: str, head: str, selector: str) -> None:
@@ -59,16 +62,7 @@ def test_hidden_code_without_output_joins_the_next_fold_in_order() -> None:
     assert len(soup.select("details")) == 1
 
 
-def test_a_page_is_polished_once(tmp_path: Path) -> None:
-    page = tmp_path / "index.html"
-    page.write_text("<html><head></head><body><article><table></table></article></body></html>")
-    polish_page(page, tmp_path)
-    once = page.read_text()
-    polish_page(page, tmp_path)
-    assert page.read_text() == once
-
-
-def test_only_a_page_with_the_ledger_loads_its_script_and_style() -> None:
-    loads = "script[src*='ledger.js'], link[href*='ledger.css']"
-    assert len(polished('<div class="ev-ledger"></div>').select(loads)) == 2
-    assert polished("<p>no ledger</p>").select(loads) == []
+def test_the_theme_is_set_before_the_first_paint() -> None:
+    soup = polished("", '<script data-cfasync="false">old()</script>')
+    (script,) = soup.select("head script")
+    assert "dataset.theme" in (script.string or "")

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
-from evbook.files import write_text
 from evbook.site.builtsite import Site
-from evbook.site.scenarios import SCENARIO_META
+from evbook.site.content.scenarios import SCENARIO_META
+from evbook.site.page import Page
 
 LEDGER = "claims_ledger"
 PAGE = f"chapters/{LEDGER}.html"
@@ -29,22 +28,22 @@ class Mark:
     anchor: str
 
 
-def mark_claims(html_folder: Path) -> None:
+def mark_claims(pages: Sequence[Page]) -> None:
     """Make every link whose text is a claim a mark, and list the marks of each claim in its row of the ledger.
 
     A link to a claim that the ledger does not hold stays as it is, for the gate to find.
     """
-    page = html_folder / PAGE
-    if not page.is_file():
+    ledger = next((page for page in pages if page.name == PAGE), None)
+    if ledger is None:
         return
-    book = _soup(page)
-    verdicts = verdicts_on(book)
-    pages = [each for each in sorted(html_folder.rglob("*.html")) if each != page and "_static" not in each.parts]
-    found = {each: _mark_page(each, verdicts) for each in pages}
-    _lead_back(book, [mark for each, marks in found.items() if each.parent == page.parent for mark in marks])
-    write_text(page, str(book))
-    for ledger in (html_folder / PAGE).parent.glob(f"{LEDGER}*.html"):
-        _link_named_claims(ledger)
+    verdicts = verdicts_on(ledger.soup)
+    others = [page for page in pages if page is not ledger]
+    found = {page.path: _mark_page(page, verdicts) for page in others}
+    of_chapters = [mark for path, marks in found.items() if path.parent == ledger.path.parent for mark in marks]
+    _lead_back(ledger.soup, of_chapters)
+    for page in pages:
+        if page.path.parent == ledger.path.parent and page.path.name.startswith(LEDGER):
+            _link_named_claims(page.soup)
 
 
 def verdicts_on(ledger: BeautifulSoup) -> dict[str, str]:
@@ -71,8 +70,8 @@ def faults_of_marks(site: Site) -> Iterator[str]:
             yield f"{PAGE}: no chapter discusses claim {claim}; add [{claim}]({LEDGER}.ipynb) where the text does"
 
 
-def _mark_page(page: Path, verdicts: Mapping[str, str]) -> list[Mark]:
-    soup = _soup(page)
+def _mark_page(page: Page, verdicts: Mapping[str, str]) -> list[Mark]:
+    soup = page.soup
     links = [link for link in _claim_links(soup) if link.get_text(strip=True) in verdicts]
     seen: dict[str, int] = {}
     made = []
@@ -81,9 +80,7 @@ def _mark_page(page: Path, verdicts: Mapping[str, str]) -> list[Mark]:
         seen[claim] = seen.get(claim, 0) + 1
         anchor = f"claim-{claim.lower()}" + (f"-{seen[claim]}" if seen[claim] > 1 else "")
         _make_mark(link, claim, verdicts[claim], anchor)
-        made.append(Mark(claim, page.stem, anchor))
-    if links:
-        write_text(page, str(soup))
+        made.append(Mark(claim, page.path.stem, anchor))
     return [] if soup.select_one(f"meta[name={SCENARIO_META}]") else made
 
 
@@ -111,14 +108,12 @@ def _lead_back(ledger: BeautifulSoup, marks: list[Mark]) -> None:
             place.extend([", ", link] if number else [link])
 
 
-def _link_named_claims(page: Path) -> None:
+def _link_named_claims(soup: BeautifulSoup) -> None:
     """In the sentences of a page with a ledger, each id of a claim leads to its row."""
-    soup = _soup(page)
     known = verdicts_on(soup)
     for text in [text for place in soup.select(".pasted-text") for text in place.find_all(string=_CLAIM)]:
         if text.find_parent("a") is None:
             text.replace_with(*(_linked(soup, part, known) for part in _APART.split(text)))
-    write_text(page, str(soup))
 
 
 def _linked(soup: BeautifulSoup, part: str, known: Mapping[str, str]) -> Tag | str:
@@ -137,7 +132,3 @@ def _titles(ledger: BeautifulSoup) -> dict[str, str]:
 def _claim_links(soup: BeautifulSoup) -> Iterator[Tag]:
     links = soup.find_all("a", href=_TO_LEDGER)
     return (link for link in links if _CLAIM.fullmatch(link.get_text(strip=True)))
-
-
-def _soup(page: Path) -> BeautifulSoup:
-    return BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")

@@ -9,10 +9,11 @@ from bs4 import BeautifulSoup
 
 from evbook.contracts.ledger import Entry, JudgedOn, Ledger
 from evbook.site.builtsite import Site
-from evbook.site.ledger import ledger_markup
-from evbook.site.links import dead_links
-from evbook.site.marks import PAGE, faults_of_marks, mark_claims
-from evbook.site.scenarios import SCENARIO_META
+from evbook.site.checks.links import dead_links
+from evbook.site.content.ledger import ledger_markup
+from evbook.site.content.scenarios import SCENARIO_META
+from evbook.site.finish.marks import PAGE, faults_of_marks, mark_claims
+from evbook.site.page import pages_of_site
 
 LINK = '<a class="reference internal" href="{to}"><span class="doc">{claim}</span></a>'
 VERDICTS = {"M21": "differs", "M22": "confirmed"}
@@ -49,12 +50,20 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def marked(folder: Path) -> None:
+    """Mark the claims on the pages of `folder` and write these."""
+    pages = list(pages_of_site(folder))
+    mark_claims(pages)
+    for each in pages:
+        each.write()
+
+
 def soup(folder: Path, name: str) -> BeautifulSoup:
     return BeautifulSoup((folder / name).read_text(), "html.parser")
 
 
 def test_a_mark_says_its_claim_and_verdict_and_has_a_place_of_its_own(folder: Path) -> None:
-    mark_claims(folder)
+    marked(folder)
     marks = soup(folder, "chapters/eu_implications.html").select("a.ev-mark")
     assert [mark["id"] for mark in marks] == ["claim-m21", "claim-m22", "claim-m21-2"]
     assert [mark["aria-label"] for mark in marks][:2] == ["claim M21: differs", "claim M22: confirmed"]
@@ -65,7 +74,7 @@ def test_a_mark_says_its_claim_and_verdict_and_has_a_place_of_its_own(folder: Pa
 
 
 def test_the_ledger_leads_back_to_each_place_but_to_no_scenario(folder: Path) -> None:
-    mark_claims(folder)
+    marked(folder)
     ledger = soup(folder, PAGE)
     back = {row["id"]: [a["href"] for a in row.select(".ev-marks a")] for row in ledger.select("tr[data-claim]")}
     assert back["m21"] == [
@@ -79,28 +88,28 @@ def test_the_ledger_leads_back_to_each_place_but_to_no_scenario(folder: Path) ->
 
 
 def test_a_claim_named_in_the_ledger_s_own_sentences_leads_to_its_row(folder: Path) -> None:
-    mark_claims(folder)
+    marked(folder)
     told = soup(folder, PAGE).select_one(".pasted-text")
     assert told.get_text() == "It fell (M21 and M99)."
     assert [a["href"] for a in told.select("a")] == ["#m21"]
 
 
 def test_marking_twice_changes_nothing(folder: Path) -> None:
-    mark_claims(folder)
+    marked(folder)
     once = {path: path.read_text() for path in folder.rglob("*.html")}
-    mark_claims(folder)
+    marked(folder)
     assert {path: path.read_text() for path in folder.rglob("*.html")} == once
 
 
 def test_a_sound_site_has_no_fault_and_every_mark_leads_somewhere(folder: Path) -> None:
-    mark_claims(folder)
+    marked(folder)
     assert list(faults_of_marks(Site(folder))) == []
     assert [fault for fault in dead_links(Site(folder)) if "m2" in fault] == []
 
 
 def test_a_mark_of_an_unknown_claim_is_a_fault(folder: Path) -> None:
     page(folder, "chapters/upstream_minerals.html", link("M77"))
-    mark_claims(folder)
+    marked(folder)
     assert list(faults_of_marks(Site(folder))) == [
         "chapters/upstream_minerals.html: mark of claim 'M77', which the ledger does not hold"
     ]
@@ -109,13 +118,13 @@ def test_a_mark_of_an_unknown_claim_is_a_fault(folder: Path) -> None:
 def test_a_claim_that_no_chapter_discusses_is_a_fault(folder: Path) -> None:
     page(folder, "chapters/eu_implications.html", link("M21"))
     page(folder, "chapters/eu_implications-s.html", "")
-    mark_claims(folder)
+    marked(folder)
     (fault,) = faults_of_marks(Site(folder))
     assert "no chapter discusses claim M22; add [M22](claims_ledger.ipynb)" in fault
 
 
 def test_a_claim_without_a_verdict_is_a_fault(folder: Path) -> None:
-    mark_claims(folder)
+    marked(folder)
     path = folder / PAGE
     path.write_text(path.read_text().replace('data-verdict="confirmed" id="m22"', 'data-verdict="" id="m22"'))
     path.write_text(
@@ -127,6 +136,6 @@ def test_a_claim_without_a_verdict_is_a_fault(folder: Path) -> None:
 def test_a_site_without_a_ledger_is_left_as_it_is(tmp_path: Path) -> None:
     path = page(tmp_path, "chapters/eu_implications.html", link("M21"))
     before = path.read_text()
-    mark_claims(tmp_path)
+    marked(tmp_path)
     assert path.read_text() == before
     assert list(faults_of_marks(Site(tmp_path))) == []
