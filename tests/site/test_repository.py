@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 
 from evbook import paths
 from evbook.site.build import build_site
-from evbook.site.repository import BUTTONS, LAUNCH, links_of, page_buttons
+from evbook.site.repository import BUTTONS, LAUNCH, links_of, page_buttons, source_address
 from evbook.site.stage import Book
 
 ADDRESS = "https://github.com/example/book"
@@ -30,6 +30,19 @@ def test_with_a_repository_there_is_every_button() -> None:
     assert (options["repository_url"], options["repository_branch"]) == (ADDRESS, "next")
     assert options["launch_buttons"] == LAUNCH
     assert all(options[button] for button in BUTTONS)
+
+
+@pytest.mark.parametrize(
+    ("repository", "address"),
+    [
+        ({}, ""),
+        ({"url": ADDRESS}, f"{ADDRESS}/blob/main/src/a.py#L3"),
+        ({"url": f"{ADDRESS}/", "branch": "next", "path_to_book": "book/"}, f"{ADDRESS}/blob/next/book/src/a.py#L3"),
+        ({"url": "https://gitlab.com/a/b"}, "https://gitlab.com/a/b/-/blob/main/src/a.py#L3"),
+    ],
+)
+def test_a_file_of_the_repository_has_an_address_with_its_line(repository: dict[str, str], address: str) -> None:
+    assert source_address(links_of({"repository": repository}), "src/a.py#L3") == address
 
 
 def test_launch_buttons_of_the_settings_are_kept() -> None:

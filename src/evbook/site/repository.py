@@ -32,6 +32,19 @@ def links_of(settings: Mapping[str, Any]) -> dict[str, Any]:
     return {**(options if named else {}), **dict.fromkeys(BUTTONS, named), "launch_buttons": launch}
 
 
+def source_address(options: Mapping[str, Any], file: str) -> str:
+    """The address of `file` (from the book's top, with its line) in the repository that the theme's `options` name.
+
+    Empty where they name none.
+    """
+    url = str(options.get(_NAMES["url"]) or "").rstrip("/")
+    if not url:
+        return ""
+    branch, folder = options.get(_NAMES["branch"]) or "main", str(options.get(_NAMES["path_to_book"]) or "").strip("/")
+    shown_at = "-/blob" if "gitlab" in url else "blob"
+    return "/".join(filter(None, (url, shown_at, str(branch), folder, file)))
+
+
 def page_buttons(buttons: list[dict[str, Any]], page: str) -> list[dict[str, Any]]:
     """The theme's header `buttons` of `page`, groups included, with a report that names the page.
 

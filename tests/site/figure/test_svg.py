@@ -3,7 +3,7 @@ import re
 import handmade
 import pytest
 
-from evbook.site.svg import chart_svg, size_px, static_chart
+from evbook.site.figure.svg import chart_svg, size_px, static_chart
 
 
 def test_a_picture_has_one_name_and_ids_of_its_own() -> None:

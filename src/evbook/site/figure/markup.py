@@ -9,33 +9,45 @@ from typing import Any
 from markupsafe import Markup
 
 from evbook.contracts.passport import Passport
-from evbook.site.spec import Spec, bound_signals, themed
-from evbook.site.svg import StaticChart, static_chart
+from evbook.site.figure.spec import Spec, bound_signals, themed
+from evbook.site.figure.svg import StaticChart, static_chart
+from evbook.site.figure.taking import Taking, frame_height_px, taken
 from evbook.site.templating import template
 from evbook.words import parted
 
-WIDE_PX, NARROW_PX = 680, 340
+# The narrow picture is as wide as a live chart is drawn at least (live.js).
+WIDE_PX, NARROW_PX = 680, 358
 # A table longer than this makes the page heavy and nobody reads it there.
-LONGEST_TABLE = 200
+LONGEST_TABLE = 60
+# figures.css has a class for each of so many columns.
+MOST_ALIGNED = 16
 # More publishers than these are named in the list that folds out.
 MOST_PUBLISHERS = 6
+# Linked in a row under the figure, each by its name.
 FILES = (
     ("csv", "Data (CSV)"),
-    ("json", "Chart (JSON)"),
+    ("meta.json", "Units and sources (JSON)"),
     ("svg", "SVG"),
     ("png", "PNG"),
-    ("meta.json", "Passport (JSON)"),
+    ("json", "Specification"),
 )
+# Every file that a figure of the site has, by ending; the last is its page for an iframe.
+ENDINGS = (*(ending for ending, _ in FILES), "bib", "ris", "html")
 
 
-def figure_markup(spec: Mapping[str, Any], passport: Passport, *, files_at: str | None) -> str:
-    """The whole `<figure>`; `files_at` is the relative address of the files' folder, None where there are none."""
+def figure_markup(spec: Mapping[str, Any], passport: Passport, taking: Taking | None, *, label: str = "") -> str:
+    """The whole `<figure>`, called by its `label`; `taking` says how to take it along, None where nothing is there."""
     page_spec = themed(spec)
+    charts = _charts(page_spec, passport)
+    controls = [_control(signal, passport.id) for signal in bound_signals(page_spec)]
+    height_px = frame_height_px((chart.height_px for chart in charts), len(controls), passport.readings is not None)
     markup: str = template("figure.html.jinja", shown=shown, parted=parted).render(
         figure=passport,
-        charts=_charts(page_spec, passport),
-        controls=[_control(signal, passport.id) for signal in bound_signals(page_spec)],
-        files=[(f"{files_at}{passport.id}.{ending}", label) for ending, label in FILES] if files_at else [],
+        label=label,
+        charts=charts,
+        controls=controls,
+        endings=FILES,
+        **taken(taking, passport.title, height_px),
         numeric=_numeric_columns(passport),
         longest_table=LONGEST_TABLE,
         most_publishers=MOST_PUBLISHERS,
@@ -99,9 +111,11 @@ def _readings(passport: Passport) -> list[tuple[str, str]]:
     return list(zip(found.labels, found.texts[found.start], strict=True)) if found else []
 
 
-def _numeric_columns(passport: Passport) -> list[bool]:
+def _numeric_columns(passport: Passport) -> list[int]:
+    """Places of the columns of numbers, counted from one: classes of the table, since one a cell would weigh more."""
+
     def numeric(place: int) -> bool:
         cells = [row[place] for row in passport.rows if row[place] is not None]
         return bool(cells) and all(isinstance(cell, int | float) and not isinstance(cell, bool) for cell in cells)
 
-    return [numeric(place) for place in range(len(passport.columns))]
+    return [place + 1 for place in range(min(len(passport.columns), MOST_ALIGNED)) if numeric(place)]

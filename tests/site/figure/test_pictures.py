@@ -4,9 +4,10 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import handmade
+from PIL import Image
 
 from evbook.contracts.passport import Passport
-from evbook.site.pictures import picture_files, picture_svg, source_line
+from evbook.site.figure.pictures import THUMBNAIL_PX, picture_files, picture_svg, source_line, thumbnail_file
 
 PASSPORT = Passport.model_validate(handmade.passport())
 
@@ -30,6 +31,19 @@ def test_pictures_are_drawn_once_and_anew_for_another_title(tmp_path: Path) -> N
     assert svg.read_text() == "kept"
     other = Passport.model_validate(handmade.passport(title="Another title"))
     assert picture_files(handmade.spec(), other, tmp_path) != (svg, png)
+
+
+def test_a_thumbnail_shows_the_chart_alone_and_is_drawn_once(tmp_path: Path) -> None:
+    file = thumbnail_file(handmade.spec(), tmp_path)
+    assert png_size_px(file) == THUMBNAIL_PX
+    file.write_bytes(b"kept")
+    assert thumbnail_file(handmade.spec(), tmp_path).read_bytes() == b"kept"
+    assert thumbnail_file(handmade.explorer_spec(), tmp_path) != file
+
+
+def png_size_px(file: Path) -> tuple[int, int]:
+    with Image.open(file) as picture:
+        return picture.size
 
 
 def test_sources_are_named_with_publisher_and_edition() -> None:

@@ -12,9 +12,9 @@ from evbook import paths
 from evbook.contracts.registry import chapters
 from evbook.figures.theme import PALETTE
 from evbook.runs import harvest
-from evbook.site import assets
-from evbook.site.spec import bound_signals, palette_of, sized, themed
-from evbook.site.svg import chart_svg
+from evbook.site.figure.spec import bound_signals, palette_of, sized, themed
+from evbook.site.figure.svg import chart_svg
+from evbook.site.finish import assets
 
 FIGURES = [figure for chapter in chapters() for figure in harvest.figures_of(paths.chapters_dir() / f"{chapter}.ipynb")]
 NO_COLOURS = {"none", "transparent"}

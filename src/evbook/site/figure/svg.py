@@ -10,10 +10,9 @@ from typing import Any
 
 import vl_convert
 
-from evbook.site.spec import VEGALITE_VERSION, sized
+from evbook.site.figure.slim import slim
+from evbook.site.figure.spec import VEGALITE_VERSION, sized
 
-_NUMBER = re.compile(r"-?\d+\.\d{3,}")
-_NOISE = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
 _ROOT = re.compile(r"^<svg[^>]*>")
 _ID = re.compile(r'(?<=\bid=")[^"]+|(?<=url\(#)[^)]+|(?<=href="#)[^"]+')
 
@@ -40,9 +39,8 @@ def static_chart(spec: Mapping[str, Any], *, width_px: int, name: str, alt: str,
 
 
 def chart_svg(spec: Mapping[str, Any], width_px: int) -> str:
-    """SVG text of `spec` at `width_px`, without ARIA noise, numbers cut to two decimals (below a device pixel)."""
-    svg: str = vl_convert.vegalite_to_svg(sized(spec, width_px), vl_version=VEGALITE_VERSION)
-    return _NUMBER.sub(lambda found: f"{float(found.group()):.2f}".rstrip("0").rstrip("."), _NOISE.sub("", svg))
+    """SVG text of `spec` at `width_px`, slim, and without a name for each mark."""
+    return slim(vl_convert.vegalite_to_svg(sized(spec, width_px), vl_version=VEGALITE_VERSION))
 
 
 def size_px(svg: str) -> tuple[int, int]:

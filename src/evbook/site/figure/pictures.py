@@ -11,18 +11,20 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import vl_convert
-
 from evbook.contracts.passport import Passport
 from evbook.files import sha256_of_bytes, write_bytes, write_text
-from evbook.site.svg import chart_svg, size_px
+from evbook.site.figure.png import fitted_png, png_of_svg
+from evbook.site.figure.svg import chart_svg, size_px
 
 CHART_WIDTH_PX = 760
 MARGIN_PX = 24
 PNG_SCALE = 2
+# A thumbnail shows the chart alone, drawn so wide that its letters stay legible when it is made smaller.
+THUMBNAIL_PX = (320, 240)
+THUMBNAIL_CHART_WIDTH_PX = 480
 FONT = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 # Raise when the layout below changes, so that cached pictures are made anew.
-LAYOUT = "1"
+LAYOUT = "2"
 
 
 @dataclass(frozen=True)
@@ -35,14 +37,22 @@ class _Line:
 
 def picture_files(spec: Mapping[str, Any], passport: Passport, cache: Path) -> tuple[Path, Path]:
     """Paths of the SVG and the PNG of a figure in the folder `cache`, drawn only if their content is new."""
-    identity = json.dumps([LAYOUT, version("vl-convert-python"), spec, _words(passport)], sort_keys=True)
-    key = sha256_of_bytes(identity.encode())[:24]
+    key = _key([spec, _words(passport)])
     svg_file, png_file = cache / f"{key}.svg", cache / f"{key}.png"
     if not svg_file.is_file():
         write_text(svg_file, picture_svg(spec, passport))
     if not png_file.is_file():
-        write_bytes(png_file, vl_convert.svg_to_png(svg_file.read_text(encoding="utf-8"), scale=PNG_SCALE))
+        write_bytes(png_file, png_of_svg(svg_file.read_text(encoding="utf-8"), scale=PNG_SCALE))
     return svg_file, png_file
+
+
+def thumbnail_file(spec: Mapping[str, Any], cache: Path) -> Path:
+    """Path of the thumbnail (PNG, THUMBNAIL_PX) of a figure in the folder `cache`, drawn only if its content is new."""
+    file = cache / f"{_key([spec, THUMBNAIL_PX, THUMBNAIL_CHART_WIDTH_PX])}.thumb.png"
+    if not file.is_file():
+        chart = chart_svg({**spec, "background": "white"}, THUMBNAIL_CHART_WIDTH_PX)
+        write_bytes(file, fitted_png(chart, box_px=THUMBNAIL_PX))
+    return file
 
 
 def picture_svg(spec: Mapping[str, Any], passport: Passport) -> str:
@@ -65,6 +75,11 @@ def source_line(passport: Passport) -> str:
     """Publisher, title and edition of each source, in one line of text."""
     named = [", ".join(filter(None, (s.publisher, s.title, s.edition))) for s in passport.sources]
     return f"{'Sources' if len(named) > 1 else 'Source'}: {'; '.join(named)}."
+
+
+def _key(content: list[Any]) -> str:
+    drawing = [LAYOUT, version("vl-convert-python"), version("pillow"), *content]
+    return sha256_of_bytes(json.dumps(drawing, sort_keys=True).encode())[:24]
 
 
 def _words(passport: Passport) -> list[str]:

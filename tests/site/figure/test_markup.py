@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import handmade
@@ -8,12 +9,20 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from evbook.contracts.passport import Passport
-from evbook.site.markup import figure_markup, script_json, shown
+from evbook.site.figure.markup import ENDINGS, LONGEST_TABLE, figure_markup, script_json, shown
+from evbook.site.figure.standing import Standing
+from evbook.site.figure.taking import Taking
+
+STANDING = Standing(handmade.FIGURE_ID, "Figure 1.1", "chapters/sample_chapter")
 
 
-def figure(files_at: str | None = "../figures/", **changed: Any) -> Tag:
+TAKING = Taking(STANDING, "Cited & <so>.", "../code/x.html#L-1")
+
+
+def figure(taking: Taking | None = TAKING, **changed: Any) -> Tag:
     passport = Passport.model_validate(handmade.passport(**changed))
-    found = BeautifulSoup(figure_markup(handmade.spec(), passport, files_at=files_at), "html.parser").figure
+    markup = figure_markup(handmade.spec(), passport, taking, label=STANDING.label)
+    found = BeautifulSoup(markup, "html.parser").figure
     assert found is not None
     return found
 
@@ -42,8 +51,47 @@ def test_colours_follow_the_theme() -> None:
 
 def test_every_file_is_linked_and_none_where_there_are_none() -> None:
     names = [str(link["href"]) for link in figure().select(".ev-files a")]
-    assert names == [f"../figures/cars-by-type.{end}" for end in ("csv", "json", "svg", "png", "meta.json")]
-    assert figure(files_at=None).select(".ev-files a") == []
+    own = {f"../figures/cars-by-type.{ending}" for ending in ENDINGS}
+    assert {name for name in names if name.startswith("../figures/")} == own
+    assert figure(None).select(".ev-files a, .ev-files details") == []
+
+
+def test_the_row_names_what_can_be_taken_in_one_order() -> None:
+    shown = [item.get_text("|", strip=True).split("|")[0] for item in figure().select(".ev-files > li")]
+    assert shown == ["Data (CSV)", "Units and sources (JSON)", "SVG", "PNG", "Specification", "Cite", "Embed", "Code"]
+    assert "Code" not in [link.get_text() for link in figure(Taking(STANDING, "Cited.")).select(".ev-files a")]
+
+
+def test_the_number_stands_before_the_title_and_names_the_figure() -> None:
+    found = figure()
+    assert found.select_one(".ev-title > .ev-number-of").get_text() == "Figure 1.1"
+    assert found["aria-labelledby"] == found.select_one(".ev-title")["id"]
+    passport = Passport.model_validate(handmade.passport())
+    assert "ev-number-of" not in figure_markup(handmade.spec(), passport, None)
+
+
+def test_the_citation_is_text_and_ends_with_the_figure_s_address() -> None:
+    cite = figure().select(".ev-files details")[0]
+    assert "Cited & <so>." in cite.get_text()
+    link = cite.select_one("a.ev-url")
+    assert (link["href"], link.get_text()) == ("#cars-by-type", "chapters/sample_chapter.html#cars-by-type")
+
+
+def test_the_frame_is_text_whose_title_cannot_end_its_attribute() -> None:
+    embed = figure(title='A "quoted" <title> & more').select(".ev-files details")[1]
+    frame = BeautifulSoup(embed.code.get_text(), "html.parser").iframe
+    assert (frame["src"], frame["title"]) == ("figures/cars-by-type.html", 'A "quoted" <title> & more')
+    assert 500 < int(frame["height"]) < 900
+    assert embed.select_one(".ev-relative") is not None
+
+
+def test_with_the_site_s_address_nothing_is_left_to_the_browser() -> None:
+    standing = replace(STANDING, site="https://example.org/book/")
+    found = figure(Taking(standing, "Cited."))
+    assert found.select(".ev-url, .ev-relative") == []
+    assert "https://example.org/book/chapters/sample_chapter.html#cars-by-type" in found.get_text()
+    (frame,) = [code.get_text() for code in found.select(".ev-files code")]
+    assert 'src="https://example.org/book/figures/cars-by-type.html"' in frame
 
 
 def test_the_table_names_units_and_scopes() -> None:
@@ -101,8 +149,8 @@ def test_cells_are_shown_to_six_digits(value: object, text: str) -> None:
 
 def test_a_long_table_is_cut_and_says_so() -> None:
     found = figure(rows=[[2000 + number, "Other cars", 1.0] for number in range(250)])
-    assert len(found.select(".ev-data tbody tr")) == 200
-    assert "the first 200 of 250 rows" in found.select_one(".ev-rest").get_text()
+    assert len(found.select(".ev-data tbody tr")) == LONGEST_TABLE
+    assert f"the first {LONGEST_TABLE} of 250 rows" in found.select_one(".ev-rest").get_text()
     assert figure().select_one(".ev-rest") is None
 
 
@@ -129,7 +177,7 @@ def test_many_publishers_are_counted_and_none_is_lost() -> None:
 
 def explorer() -> Tag:
     passport = Passport.model_validate(handmade.explorer_passport())
-    found = BeautifulSoup(figure_markup(handmade.explorer_spec(), passport, files_at=None), "html.parser").figure
+    found = BeautifulSoup(figure_markup(handmade.explorer_spec(), passport, None), "html.parser").figure
     assert found is not None
     return found
 
