@@ -21,9 +21,9 @@ from evbook.contracts.passport import FIGURE_MIME
 from evbook.contracts.results import GLUE_PREFIX, RESULT_MIME
 from evbook.contracts.scenarios import Scenario
 from evbook.errors import BuildError
-from evbook.site import scenario_page, scenarios
 from evbook.site.build import build_site
-from evbook.site.gates import faults_of_site
+from evbook.site.checks.gates import faults_of_site
+from evbook.site.content import scenario_page, scenarios
 from evbook.site.stage import Book
 
 FINDINGS = """## What this chapter finds
@@ -143,7 +143,9 @@ def test_the_page_says_what_it_is_and_why(page: BeautifulSoup) -> None:
 def test_it_is_canonical_to_the_chapter_and_for_no_index(page: BeautifulSoup, html: Path) -> None:
     assert [link["href"] for link in page.select("head link[rel=canonical]")] == [f"{CHAPTER}.html"]
     assert [meta["content"] for meta in page.select("head meta[name=robots]")] == ["noindex"]
-    assert _page(html, f"chapters/{CHAPTER}").select("head link[rel=canonical], head meta[name=robots]") == []
+    chapter = _page(html, f"chapters/{CHAPTER}")
+    assert [link["href"] for link in chapter.select("head link[rel=canonical]")] == [f"{CHAPTER}.html"]
+    assert chapter.select("head meta[name=robots]") == []
 
 
 def test_it_is_in_no_list_of_contents_and_has_no_neighbours(page: BeautifulSoup, html: Path) -> None:
@@ -193,13 +195,16 @@ def test_findings_are_glued_and_one_without_words_is_left_out(page: BeautifulSou
 
 def test_only_the_figure_that_differs_is_drawn_with_its_own_files(page: BeautifulSoup, html: Path) -> None:
     (figure,) = page.select("figure.ev-figure")
-    assert figure.select(".ev-title")[0].get_text() == "Exports grew in a year"
-    assert {str(link["href"]) for link in figure.select(".ev-files a")} == {
+    assert figure.select(".ev-title")[0].get_text() == "Figure 1.1 Exports grew in a year"
+    assert {str(link["href"]) for link in figure.select(".ev-files a:not([href^='#'])")} == {
         f"../figures/early/{path.name}" for path in (html / "figures" / "early").iterdir()
     }
     assert [link["href"] for link in page.select(f"#figures-as-in-the-chapter li a[href^={CHAPTER}]")] == [
         f"{CHAPTER}.html#{handmade.EXPLORER_ID}"
     ]
+    named = page.select_one("#figures-as-in-the-chapter li a .ev-number-of")
+    assert named is not None
+    assert named.get_text() == "Figure 1.2"
     assert page.select("div.cell_input") == []
 
 

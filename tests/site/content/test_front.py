@@ -13,7 +13,7 @@ from evbook.contracts.downstream_competition import DownstreamCompetition
 from evbook.contracts.results import GLUE_PREFIX, RESULT_MIME
 from evbook.errors import BuildError, UnknownNameError
 from evbook.site.build import run_jupyter_book
-from evbook.site.front import cards_markdown, finding_of
+from evbook.site.content.front import cards_markdown, finding_of
 
 SENTENCE = handmade.result() | {"name": "finding", "kind": "guard", "value": True, "display": "Exports doubled & grew."}
 

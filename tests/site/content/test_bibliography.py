@@ -5,7 +5,7 @@ from pathlib import Path
 from pybtex.database import parse_string
 from pybtex.richtext import Text
 
-from evbook.site.bibliography import SOURCES_BIB, sources_bib, write_sources
+from evbook.site.content.bibliography import SOURCES_BIB, sources_bib, write_sources
 from evbook.tables import Source
 from evbook.tables.registry import sources
 

@@ -8,10 +8,10 @@ import pytest
 from markdown_it import MarkdownIt
 
 from evbook.errors import TableError
-from evbook.site.catalogue import catalogue_markdown
+from evbook.site.content.catalogue import catalogue_markdown
 from evbook.tables import describe, names
 
-DATA = Path(__file__).resolve().parents[2] / "data"
+DATA = Path(__file__).resolve().parents[3] / "data"
 
 
 @pytest.fixture(scope="module")

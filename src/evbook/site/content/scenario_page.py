@@ -19,7 +19,8 @@ from evbook.contracts.scenarios import Scenario
 from evbook.runs.compare import Change, changed_figures, compare, count
 from evbook.runs.harvest import figures_of, results_of
 from evbook.runs.notebook import NOTEBOOK
-from evbook.site.passport import read_json
+from evbook.site.figure.numbering import place_of_number
+from evbook.site.figure.passport import read_json
 from evbook.site.stage import RunFolder, prepared
 from evbook.site.templating import template
 from evbook.words import parted
@@ -185,5 +186,8 @@ def _as_in_the_chapter(page: ScenarioPage, drawn: Sequence[str]) -> Iterator[Any
     passports = [passport for passport, _ in figures_of(page.baseline.folder / NOTEBOOK) if passport.id not in drawn]
     if passports:
         chapter = f"{page.scenario.chapter}.html"
-        items = "\n".join(f'<li><a href="{chapter}#{each.id}">{escape(each.title)}</a></li>' for each in passports)
+        items = "\n".join(
+            f'<li><a href="{chapter}#{each.id}">{place_of_number(each.id)} {escape(each.title)}</a></li>'
+            for each in passports
+        )
         yield new_markdown_cell(f"## Figures as in the chapter\n\n<ul>\n{items}\n</ul>", id="as-in-the-chapter")

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from evbook.contracts.ledger import DOCUMENTS, VERDICTS, Entry, Ledger
 from evbook.contracts.registry import CONTRACTS
 from evbook.errors import BuildError
-from evbook.site.markup import script_json
+from evbook.site.figure.markup import script_json
 from evbook.site.templating import template
 from evbook.tables.registry import sources
 

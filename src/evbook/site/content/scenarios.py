@@ -15,7 +15,7 @@ import yaml
 from evbook.contracts.scenarios import Scenario
 from evbook.errors import BuildError
 from evbook.files import write_text
-from evbook.site.scenario_page import ScenarioPage, page_notebook
+from evbook.site.content.scenario_page import ScenarioPage, page_notebook
 from evbook.site.stage import RunFolder, baseline_of
 from evbook.site.templating import template
 

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 
 from evbook.contracts.ledger import Entry, JudgedOn, Ledger
 from evbook.errors import BuildError
-from evbook.site.ledger import ledger_markup, measured, read_ledger, stated
+from evbook.site.content.ledger import ledger_markup, measured, read_ledger, stated
 
 
 def entry(**about: Any) -> Entry:

@@ -22,7 +22,7 @@ from evbook.runs.harvest import results_of
 
 FOLDER = "chapters"
 _SENTENCES = frozenset(("guard", "word"))
-_CARDS = Path(__file__).parent / "templates" / "chapters.md.jinja"
+_CARDS = Path(__file__).parents[1] / "templates" / "chapters.md.jinja"
 
 
 def finding_of(chapters: Path, wanted: str) -> str:
