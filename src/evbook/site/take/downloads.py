@@ -13,8 +13,8 @@ from evbook.errors import BuildError
 from evbook.files import write_json, write_text
 from evbook.runs.compare import changed_figures
 from evbook.runs.notebook import NOTEBOOK
-from evbook.site.passport import read_json, read_passport_file
-from evbook.site.pictures import picture_files
+from evbook.site.figure.passport import read_json, read_passport_file
+from evbook.site.figure.pictures import picture_files, thumbnail_file
 from evbook.site.stage import RunFolder, prepared_notebook
 
 FROM_RUN = ("csv", "json", "meta.json")
@@ -38,8 +38,8 @@ def write_claims(runs: Sequence[RunFolder], html_folder: Path) -> None:
 def write_figures(runs: Sequence[RunFolder], html_folder: Path, cache: Path) -> None:
     """Write figures/ of the baseline, figures/<scenario>/ of the other runs.
 
-    Each figure comes with an SVG and a PNG. A scenario has what it changes: of a figure that is the baseline's in every
-    mark and word there is one copy, the baseline's.
+    Each figure comes with an SVG and a PNG, the baseline's with a thumbnail too. A scenario has what it changes: of a
+    figure that is the baseline's in every mark and word there is one copy, the baseline's.
     """
     baselines = {run.chapter: run.folder for run in runs if run.scenario == BASELINE}
     for run in runs:
@@ -85,9 +85,11 @@ def _write_figure(passport_file: Path, scenario: str, target: Path, cache: Path)
         shutil.copyfile(source, target / source.name)
     _name_scenario(target / passport_file.name, scenario)
     passport = read_passport_file(passport_file)
-    pictures = picture_files(read_json(passport_file.with_name(f"{figure_id}.json")), passport, cache)
-    for picture in pictures:
+    spec = read_json(passport_file.with_name(f"{figure_id}.json"))
+    for picture in picture_files(spec, passport, cache):
         shutil.copyfile(picture, target / f"{figure_id}{picture.suffix}")
+    if scenario == BASELINE:  # the index of figures shows the chapters'
+        shutil.copyfile(thumbnail_file(spec, cache), target / f"{figure_id}.thumb.png")
 
 
 def _name_scenario(passport_file: Path, scenario: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 from handmade import FIGURE_ID, HandmadeRun
 
 from evbook.errors import BuildError
-from evbook.site import downloads
+from evbook.site.take import downloads
 
 
 def test_results_carry_their_scenario_in_a_fixed_order(tmp_path: Path) -> None:
@@ -31,9 +31,9 @@ def test_a_figure_gets_its_pictures_beside_its_files(tmp_path: Path) -> None:
     downloads.write_figures(runs, tmp_path, tmp_path / "cache")
     wanted = {f"{FIGURE_ID}.{ending}" for ending in (*downloads.FROM_RUN, "svg", "png")}
     found = {path.name for path in (tmp_path / "figures").iterdir() if path.is_file()}
-    assert {name for name in found if name.startswith(FIGURE_ID)} == wanted
+    assert {name for name in found if name.startswith(FIGURE_ID)} == {*wanted, f"{FIGURE_ID}.thumb.png"}
     assert {path.name for path in (tmp_path / "figures" / "s").iterdir()} == wanted
-    assert len(list((tmp_path / "cache").iterdir())) == len({name.partition(".")[0] for name in found}) * 2 + 2
+    assert len(list((tmp_path / "cache").iterdir())) == len({name.partition(".")[0] for name in found}) * 3 + 2
     passport = json.loads((tmp_path / "figures" / "s" / f"{FIGURE_ID}.meta.json").read_text())
     assert (passport["title"], passport["scenario"]) == ("Exports stood still", "s")
 
