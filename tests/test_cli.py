@@ -27,6 +27,7 @@ def _run(*arguments: str) -> Result:
         (["run", "japan_strategies", "--scenario", "long"], "unknown scenario 'long' for japan_strategies"),
         (["run", "japan_strategies", "--scenario", "long-cut", "-p", "stock_days=1"], "--scenario or -p, not both"),
         (["params", "nothing"], "unknown chapter 'nothing'"),
+        (["build", "--address", "example.org"], "allowed: https://host/ or https://host/folder/"),
         (["no-such-command"], "No such command"),
     ],
 )
@@ -103,6 +104,32 @@ def test_a_book_with_bad_data_is_not_built(monkeypatch: pytest.MonkeyPatch) -> N
     result = _run("build")
     assert result.exit_code == 1
     assert "car_exports: changed (and 1 more)" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "variable", "address"),
+    [
+        ([], "", ""),
+        ([], "https://a.org", "https://a.org/"),
+        (["--address", "https://b.org"], "https://a.org", "https://b.org/"),
+    ],
+)
+def test_the_site_is_built_for_its_address_or_says_that_it_has_none(
+    arguments: list[str], variable: str, address: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    built: list[str] = []
+
+    def build_book(**options: Any) -> Path:
+        built.append(options["address"])
+        return tmp_path
+
+    monkeypatch.setattr("evbook.cli._problems", list)
+    monkeypatch.setattr("evbook.site.address.own_address", lambda book: "")
+    monkeypatch.setattr("evbook.site.book.build_book", build_book)
+    monkeypatch.setenv("EVBOOK_SITE_ADDRESS", variable)
+    result = _run("build", *arguments)
+    assert (result.exit_code, built) == (0, [address])
+    assert ("no site address is set" in result.output) is (address == "")
 
 
 def test_a_full_disk_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -42,13 +42,26 @@ def main() -> None:
 
 
 @main.command()
-def build() -> None:
+@click.option(
+    "--address",
+    default="",
+    envvar="EVBOOK_SITE_ADDRESS",
+    metavar="URL",
+    help="Where the site will stand; html.baseurl of _config.yml where not given.",
+)
+@click.option("--pdf", is_flag=True, help="Print each chapter and the book as PDF too; needs a Chromium (CHROME).")
+def build(address: str, pdf: bool) -> None:
     """Check the data, run every chapter, build the site into _build/html."""
+    from evbook import paths
+    from evbook.site.address import UNKNOWN, clean_address, own_address
     from evbook.site.book import build_book
 
+    stands_at = clean_address(address) or own_address(paths.root())
     _refuse_bad_data()
-    html = build_book(progress=click.echo)
+    html = build_book(progress=click.echo, address=stands_at, pdf=pdf)
     click.echo(f"the book is at {html / 'index.html'}; to read it: {sys.argv[0]} serve")
+    if not stands_at:
+        click.echo(UNKNOWN)
 
 
 @main.command()
@@ -140,7 +153,7 @@ def data_check(as_json: bool) -> None:
 @data.command("catalogue")
 def data_catalogue() -> None:
     """Print the book's data page, made from the data package."""
-    from evbook.site.catalogue import catalogue_markdown
+    from evbook.site.content.catalogue import catalogue_markdown
 
     click.echo(catalogue_markdown())
 

@@ -12,13 +12,15 @@ from evbook import paths
 from evbook.contracts.model import BASELINE, ChapterParameters
 from evbook.contracts.registry import CONTRACTS
 from evbook.contracts.scenarios import FILE, read_scenarios
-from evbook.errors import GateError, RunError
+from evbook.errors import BuildError, GateError, RunError
 from evbook.runs.reference import parameters_cell_is_current
 from evbook.runs.runner import Run, run
-from evbook.site import numbers
+from evbook.site.address import clean_address
 from evbook.site.build import build_site
-from evbook.site.same_numbers import unlike_results
+from evbook.site.checks import numbers
+from evbook.site.checks.same_numbers import unlike_results
 from evbook.site.stage import Book, pages_of
+from evbook.site.take.chromium import find_chromium
 
 ALLOWED_NUMBERS = "allowed_numbers.toml"
 # Each run is a kernel of its own with the whole analysis in memory.
@@ -27,21 +29,47 @@ MOST_AT_ONCE = 4
 SPEAKING = (
     *("figures/*.py", "findings/*.py", "explorers/*.py", "analysis/*.py", "contracts/*.py"),
     *("claims/*.py", "claims/checks/*.py"),
-    *("site/bibliography.py", "site/catalogue.py", "site/front.py", "site/repository.py"),
-    *("site/scenario_page.py", "site/scenarios.py", "site/ledger.py", "site/marks.py"),
+    *("site/content/bibliography.py", "site/content/catalogue.py", "site/content/front.py", "site/repository.py"),
+    *("site/content/scenario_page.py", "site/content/scenarios.py", "site/content/ledger.py", "site/finish/marks.py"),
+    *("site/content/figure_index.py", "site/content/pages.py", "site/discovery/head.py"),
+    *("site/figure/citations.py", "site/figure/code.py", "site/figure/embed.py", "site/figure/numbering.py"),
+    *(
+        "site/take/afterword.py",
+        "site/take/bundle.py",
+        "site/take/paper.py",
+        "site/take/pdf.py",
+        "site/take/receipt.py",
+    ),
 )
 
 
-def build_book(progress: Callable[[str], object], build_folder: Path | None = None) -> Path:
+def build_book(
+    progress: Callable[[str], object], build_folder: Path | None = None, address: str = "", pdf: bool = False
+) -> Path:
     """Run, check and assemble; returns the folder of the site, `build_folder`/html (default: the checkout's).
 
-    Raises GateError with every problem found, before anything of an earlier site is touched.
+    `address` is where the site will stand, if not what _config.yml says; with `pdf` the chapters and the book are
+    printed too. Raises ParameterError for no address and GateError with every problem found, before anything of an
+    earlier site is touched; BuildError, once the site is built, where there is no Chromium to print with.
     """
+    address = clean_address(address)
     refuse(source_problems(paths.root()))
     folder = build_folder or paths.build_dir()
     runs = _run_all(folder / "runs", progress)
     refuse(run_problems(runs))
-    return build_site(runs, build_folder=folder, progress=progress)
+    chromium, lacking = _chromium() if pdf else (None, "")
+    html = build_site(runs, build_folder=folder, address=address, chromium=chromium, progress=progress)
+    if lacking:
+        raise BuildError(f"{lacking}; the site itself is built, without PDF files: {html}")
+    return html
+
+
+def _chromium() -> tuple[str | None, str]:
+    """The program that prints, or why there is none."""
+    try:
+        return find_chromium(os.environ), ""
+    except BuildError as error:
+        return None, str(error)
 
 
 def source_problems(root: Path) -> list[str]:

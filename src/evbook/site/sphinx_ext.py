@@ -9,15 +9,22 @@ import yaml
 from myst_nb.core.render import load_mime_renders
 from sphinx.addnodes import pending_xref
 
-from evbook.site import assets
-from evbook.site.bibliography import SOURCES_BIB, write_sources
-from evbook.site.builtsite import GENERATED_PAGES, KEY_FILE
-from evbook.site.front import ChapterCards, FindingRole
-from evbook.site.marks import mark_claims
-from evbook.site.polish import polish_page
+from evbook.site.builtsite import GENERATED_PAGES, KEY_FILE, UNLISTED_PAGES
+from evbook.site.content.bibliography import SOURCES_BIB, write_sources
+from evbook.site.content.front import ChapterCards, FindingRole
+from evbook.site.content.scenarios import page_context, searched
+from evbook.site.discovery.head import describe_pages, facts_of, write_icon
+from evbook.site.figure.numbering import put_numbers
+from evbook.site.figure.references import FigureRole, count_figures, keep_on_page, known_figures
+from evbook.site.finish.charts import take_out_charts
+from evbook.site.finish.light import lighten
+from evbook.site.finish.marks import mark_claims
+from evbook.site.finish.polish import polish_page
+from evbook.site.finish.terms import explain_terms
+from evbook.site.page import pages_of_site
 from evbook.site.render import FigureRenderer
 from evbook.site.repository import links_of, page_buttons
-from evbook.site.scenarios import page_context, searched
+from evbook.site.take.afterword import afterwords
 
 
 def setup(app: Any) -> dict[str, Any]:
@@ -28,11 +35,14 @@ def setup(app: Any) -> dict[str, Any]:
     app.add_config_value("comments_config", default={}, rebuild="", types=[dict])
     _register_renderer()
     app.add_role("finding", FindingRole())
+    app.add_role("fig", FigureRole())
     app.add_directive("chapter-cards", ChapterCards)
     app.connect("config-inited", complete_config)
     app.connect("html-page-context", fit_page, priority=900)
     app.connect("html-collect-pages", hide_scenarios)
+    app.connect("env-get-outdated", count_figures)
     app.connect("doctree-read", unlink_generated)
+    app.connect("doctree-read", keep_on_page)
     app.connect("build-finished", finish, priority=900)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -58,9 +68,10 @@ def fit_page(app: Any, pagename: str, templatename: str, context: dict[str, Any]
 
 
 def hide_scenarios(app: Any) -> list[Any]:
-    """Keep the scenarios' pages out of the search, once all pages are read; adds no page."""
+    """Keep the scenarios' pages and unlisted ones out of the search, once all pages are read; adds no page."""
     if app.builder.indexer is not None:
-        app.builder.indexer.prune(searched(app.config.evbook_scenarios, app.env.found_docs))
+        listed = sorted(set(app.env.found_docs).difference(UNLISTED_PAGES))
+        app.builder.indexer.prune(searched(app.config.evbook_scenarios, listed))
     return []
 
 
@@ -82,14 +93,14 @@ def _register_renderer() -> None:
 
 
 def finish(app: Any, error: Exception | None) -> None:
-    """After a good HTML build: write our assets, mark the claims and polish every page in place."""
+    """After a good HTML build: take every page through the passes, and give it the book's own styles and scripts."""
     if error is not None or app.builder.format != "html":
         return
     folder = Path(app.outdir)
     (folder / KEY_FILE).unlink(missing_ok=True)  # a plain build over the site of `evbook build` makes it another site
-    assets.write_assets(folder)
-    assets.drop_unused(folder)
-    mark_claims(folder)
-    for page in sorted(folder.rglob("*.html")):
-        if "_static" not in page.relative_to(folder).parts:
-            polish_page(page, folder)
+    pages = list(pages_of_site(folder))
+    mark_claims(pages)
+    ways = (put_numbers(known_figures(app.env)), explain_terms(pages), describe_pages(facts_of(app)))
+    # The last of them counts the page as finished; a plain build leaves finished pages as they are.
+    lighten(folder, pages, (*afterwords(Path(app.srcdir)), polish_page, *ways, take_out_charts))
+    write_icon(folder)

@@ -17,7 +17,9 @@ from evbook.errors import BuildError
 from evbook.files import write_text
 from evbook.runs.notebook import NOTEBOOK, read_notebook
 from evbook.runs.reference import INJECTED_TAG
-from evbook.site.bibliography import write_sources
+from evbook.site.address import with_address
+from evbook.site.builtsite import UNLISTED_PAGES
+from evbook.site.content.bibliography import write_sources
 
 GENERATED_PART = "Behind the book"
 
@@ -37,11 +39,15 @@ class RunFolder(Protocol):
 
 @dataclass(frozen=True)
 class Book:
-    """Where the book's own files are: `root` holds _config.yml, _toc.yml and the pages they name."""
+    """Where the book's own files are: `root` holds _config.yml, _toc.yml and the pages they name.
+
+    `generated` holds the Markdown of further pages by name, `address` the site's where _config.yml does not state it.
+    """
 
     root: Path
     generated: Mapping[str, str]
     scenarios: Sequence[Scenario] = ()
+    address: str = ""
 
     @property
     def contents(self) -> dict[str, Any]:
@@ -65,7 +71,7 @@ def stage(book: Book, runs: Sequence[RunFolder], target: Path) -> None:
     for name, markdown in book.generated.items():
         write_text(target / f"{name}.md", markdown)
     write_text(target / "_toc.yml", yaml.safe_dump(with_generated(book), sort_keys=False, allow_unicode=True))
-    write_text(target / "_config.yml", with_files(book.root / "_config.yml"))
+    write_text(target / "_config.yml", with_files(book.root / "_config.yml", book.address))
     _copy_bibliography(book.root, target)
     if (book.root / "images").is_dir():
         shutil.copytree(book.root / "images", target / "images")
@@ -110,15 +116,15 @@ def with_generated(book: Book) -> dict[str, Any]:
     contents = book.contents
     if not book.generated:
         return contents
-    pages = [{"file": name} for name in book.generated]
+    pages = [{"file": name} for name in book.generated if name not in UNLISTED_PAGES]
     if "parts" in contents:
         return {**contents, "parts": [*contents["parts"], {"caption": GENERATED_PART, "chapters": pages}]}
     return {**contents, "chapters": [*contents.get("chapters", []), *pages]}
 
 
-def with_files(config: Path) -> str:
-    """Text of _config.yml that also links each figure's files, which this build writes."""
-    settings = yaml.safe_load(config.read_text(encoding="utf-8"))
+def with_files(config: Path, address: str = "") -> str:
+    """Text of _config.yml that also links each figure's files, which this build writes, and states the `address`."""
+    settings = with_address(yaml.safe_load(config.read_text(encoding="utf-8")), address)
     settings.setdefault("sphinx", {}).setdefault("config", {})["evbook_figure_files"] = True
     return yaml.safe_dump(settings, sort_keys=False, allow_unicode=True)
 
