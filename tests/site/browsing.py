@@ -4,23 +4,34 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from evbook.site.content.scenarios import SCENARIO_META
+
+# Folders of pages outside the book.
+ALONE = ("figures/", "code/")
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-SCREENS = {"phone": (390, 844), "desktop": (1280, 900)}
+SCREENS = {"phone": (360, 800), "desktop": (1280, 900)}
 SCHEMES = ("light", "dark")
 # What a wait may take on a busy machine; a page that works needs a tenth of a second.
 PATIENCE_MS = 60_000
+# The browser's own message says no more than this, and not in every case.
+TELL_VIOLATIONS = """document.addEventListener('securitypolicyviolation', event =>
+  console.error('against the policy: ' + event.violatedDirective + ' ' + event.blockedURI))"""
 ABSENT = "no Chromium here (CHROME, chromium, google-chrome, Playwright's own): the browser tests are not run"
 
 
@@ -30,6 +41,42 @@ def find_chromium(environment: dict[str, str], playwrights_own: Path | None) -> 
     found = [named] if named else [shutil.which(name, path=environment.get("PATH")) for name in NAMES]
     own = str(playwrights_own) if playwrights_own and playwrights_own.is_file() else None
     return next((path for path in [*found, own] if path), None)
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of `folder` on this machine while it is served."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+
+
+def pages_of(site: Path) -> list[str]:
+    """Every page of the site, in order, but what the theme keeps under _static."""
+    found = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    return [page for page in found if not page.startswith("_static/")]
+
+
+def is_scenario(site: Path, page: str) -> bool:
+    """Whether the page is a scenario's."""
+    return f'name="{SCENARIO_META}"' in (site / page).read_text()
+
+
+def is_alone(page: str) -> bool:
+    """Whether the page stands outside the book: a figure to embed, a module's code."""
+    return page.startswith(ALONE)
+
+
+def chapters_of(site: Path) -> list[str]:
+    """Pages of the book with figures, but those of scenarios, which work as their chapters do."""
+    pages = [page for page in pages_of(site) if not is_alone(page) and not is_scenario(site, page)]
+    return [page for page in pages if "<figure" in (site / page).read_text()]
 
 
 @contextmanager
@@ -60,12 +107,20 @@ class Visit:
             self.page.wait_for_function("f => ['yes', 'failed'].includes(f.dataset.live)", arg=figure)
 
 
+def axe_faults(page: Page, within: str | None = None) -> list[str]:
+    """What axe finds on the page as it stands, or in the part of it that the selector `within` names."""
+    options = {"resultTypes": ["violations"], "preload": False}
+    found = Axe().run(page, context=within, options=options).response["violations"]
+    return [f"axe {each['id']}: {node['html'][:160]} at {node['target']}" for each in found for node in each["nodes"]]
+
+
 @contextmanager
 def visit(browser: Browser, base: str, path: str, screen: str, scheme: str, **options: Any) -> Iterator[Visit]:
     """Open `path` of the site served at `base`; complaints of the browser are gathered in `faults`."""
     width, height = SCREENS[screen]
     context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, **options)
     context.set_default_timeout(PATIENCE_MS)
+    context.add_init_script(TELL_VIOLATIONS)
     page = context.new_page()
     here = Visit(page, base)
     page.on("request", lambda request: _note_foreign(here, request.url))

@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+import yaml
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from evbook import paths
 from evbook.contracts.passport import FIGURE_MIME, VEGA_LITE_MIME
 from evbook.contracts.results import GLUE_PREFIX, RESULT_MIME
 from evbook.site.build import build_site
+from evbook.site.content.pages import cite_markdown, pages_of_files
 from evbook.site.stage import Book
 
 PALETTE = {
@@ -23,6 +26,16 @@ PALETTE = {
     "#dcdce0": "--ev-grid",
 }
 CHAPTER, FIGURE_ID, EMPTY = "sample_chapter", "cars-by-type", "–"
+GLOSSARY = """# Glossary
+
+```{glossary}
+Reader
+  Somebody who reads. Nobody else.
+
+Unit value
+  Value over quantity.
+```
+"""
 EXPLORER_ID, EXPLORER_START = "explore-fuel", 2
 EXPLORER_ROWS = [[cars, fuel, cars * litres] for cars in (1, 2, 3) for fuel, litres in (("petrol", 12), ("diesel", 9))]
 ROWS = [[2021, "Battery electric", 10.25], [2021, "Other cars", 14.0], [2022, "Battery electric", 20.1],
@@ -130,6 +143,20 @@ def result() -> dict[str, Any]:
     }  # fmt: skip
 
 
+def run_key() -> dict[str, Any]:
+    parts = {"notebook": "a" * 64, "code": "b" * 64, "lock": "c" * 64, "python": "3.11.2"}
+    return {**parts, "parameters": {"year": 2022, "exporter": "China"}, "tables": {}}
+
+
+def manifest() -> dict[str, Any]:
+    """What the receipt reads of a run's RO-Crate."""
+    formal = {"@id": "#parameter-year", "@type": "FormalParameter", "name": "year", "unitText": "year",
+              "defaultValue": 2023}  # fmt: skip
+    action = {"@id": "#run-k", "@type": "CreateAction", "name": "run k",
+              "startTime": "2026-11-20T10:00:00+00:00", "endTime": "2026-11-20T10:00:07+00:00"}  # fmt: skip
+    return {"@context": "https://w3id.org/ro/crate/1.3/context", "@graph": [formal, action]}
+
+
 def figure_output(described: dict[str, Any], drawn: dict[str, Any]) -> Any:
     data = {FIGURE_MIME: described, VEGA_LITE_MIME: drawn, "text/plain": f"figure {described['id']}"}
     return new_output("display_data", data=data)
@@ -174,7 +201,9 @@ def notebook() -> Any:
 def write_book(book: Path, config: str) -> Path:
     """Write the source of the book to `book`, with `config` as its _config.yml."""
     (book / "chapters").mkdir(parents=True)
-    (book / "index.md").write_text("# A small book\n\nRead [the chapter](chapters/sample_chapter.ipynb).\n")
+    (book / "index.md").write_text(
+        "# A small book\n\nRead [the chapter](chapters/sample_chapter.ipynb): {fig}`cars-by-type`.\n"
+    )
     nbformat.write(notebook(), book / "chapters" / f"{CHAPTER}.ipynb")
     (book / "references.bib").write_text("% none\n")
     (book / "_config.yml").write_text(config)
@@ -188,6 +217,8 @@ def write_run(folder: Path) -> Path:
     (folder / "figures").mkdir(parents=True)
     nbformat.write(notebook(), folder / "notebook.ipynb")
     (folder / "results.json").write_text(json.dumps([result()]))
+    (folder / "key.json").write_text(json.dumps(run_key()))
+    (folder / "ro-crate-metadata.json").write_text(json.dumps(manifest()))
     for described, drawn in ((passport(), spec()), (explorer_passport(), explorer_spec())):
         _write_figure(folder / "figures", described, drawn)
     return folder
@@ -212,13 +243,23 @@ class HandmadeRun:
     key: str = "k"
 
 
+def pages() -> dict[str, str]:
+    """The generated pages of the book, and those of the checkout's files, without the address that it may have got."""
+    own = {"data": "# Data\n\n| Name | Rows |\n|---|---|\n| cars | 1 |\n", "parameters": "# Parameters\n\nNone.\n"}
+    own |= {"glossary": GLOSSARY, "methods": "# Methods\n\nA unit value is no price.\n"}
+    own |= {"python": "# Use the data\n\n## Results and figures without Python\n\nTake the files.\n"}
+    return own | pages_of_files(paths.root()) | {"cite": cite_markdown(paths.root(), "")}
+
+
 def build(place: Path, config: str) -> Path:
     """Build the hand-made book under `place`; returns its html folder."""
     data = place / "data"
     data.mkdir(parents=True)
     (data / "datapackage.json").write_text('{"name": "handmade", "resources": []}\n')
     (data / "cars.csv").write_text("year,cars\n2021,1\n")
-    pages = {"data": "# Data\n\n| Name | Rows |\n|---|---|\n| cars | 1 |\n", "parameters": "# Parameters\n\nNone.\n"}
-    book = Book(write_book(place / "source", config), pages)
+    # Without the address that the book may have got.
+    settings = yaml.safe_load(config)
+    settings["html"]["baseurl"] = ""
+    book = Book(write_book(place / "source", yaml.safe_dump(settings)), pages())
     run = HandmadeRun(write_run(place / "run"))
     return build_site([run], book=book, data_folder=data, build_folder=place / "_build")

@@ -67,7 +67,9 @@ def test_a_typed_number_in_a_page_and_a_stale_parameter_are_told(copy: Path) -> 
         book.refuse(problems)
 
 
-@pytest.mark.parametrize("module", ["figures/words.py", "analysis/trade.py", "contracts/pages.py", "site/front.py"])
+@pytest.mark.parametrize(
+    "module", ["figures/words.py", "analysis/trade.py", "contracts/pages.py", "site/content/front.py"]
+)
 def test_a_typed_number_in_a_module_that_speaks_is_told(module: str, copy: Path) -> None:
     with (copy / "src" / "evbook" / module).open("a") as stream:
         stream.write('\nCLAIM = "China made 53 % of them"\n')

@@ -9,17 +9,29 @@ from typing import Any
 
 import handmade
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from browsing import SCHEMES, SCREENS, Visit, find_chromium, visit
+from browsing import (
+    ALONE,
+    SCHEMES,
+    SCREENS,
+    Visit,
+    axe_faults,
+    chapters_of,
+    find_chromium,
+    is_alone,
+    is_scenario,
+    pages_of,
+    visit,
+)
 from playwright.sync_api import Browser, Page
 from trying import STATEMENTS, by_python
 
 from evbook.contracts.ledger import Entry
-from evbook.site.marks import PAGE
-from evbook.site.scenarios import SCENARIO_META
+from evbook.site.finish.marks import PAGE
 
-# A page takes over half a second on each screen, and a scenario's is a chapter's with other numbers.
-OF_SCENARIOS = (("phone", "light"), ("desktop", "dark"))
+# A page takes seconds on each screen. A scenario's is a chapter's with other numbers, and a figure to embed stands in a
+# chapter too: each is looked at once, in turn on these; of figures and modules so many.
+MOST_ALONE = 8
+TURNS = (("phone", "light"), ("desktop", "dark"), ("phone", "dark"), ("desktop", "light"))
 CLIPPED = """() => [...document.querySelectorAll('figure.ev-figure svg')].flatMap(svg => {
   const box = svg.getBoundingClientRect();
   if (!box.width || getComputedStyle(svg).visibility === 'hidden') return [];
@@ -34,24 +46,21 @@ SMALL = """() => [...document.querySelectorAll('figure.ev-figure svg text')]
   .map(text => text.closest('figure').id + ': ' + text.textContent)"""
 
 
-def pages_of(site: Path) -> list[str]:
-    found = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    return [page for page in found if not page.startswith("_static/")]
-
-
-def is_scenario(site: Path, page: str) -> bool:
-    return f'name="{SCENARIO_META}"' in (site / page).read_text()
-
-
-def pages_with_figures(site: Path) -> list[str]:
-    """Pages with figures but those of scenarios, which work as their chapters do."""
-    found = [page for page in pages_of(site) if 'class="ev-figure"' in (site / page).read_text()]
-    return [page for page in found if not is_scenario(site, page)]
+def pages_on(site: Path, screen: str, scheme: str) -> list[str]:
+    """Every page of the book, and of those that are much alike the ones whose turn it is."""
+    pages = pages_of(site)
+    alike = [page for page in pages if is_alone(page) or is_scenario(site, page)]
+    some = [page for page in alike if not is_alone(page)]
+    for folder in ALONE:
+        inside = [page for page in alike if page.startswith(folder)]
+        some += inside[:: max(1, len(inside) // MOST_ALONE)]
+    turn = [page for place, page in enumerate(some) if TURNS[place % len(TURNS)] == (screen, scheme)]
+    return [page for page in pages if page not in alike or page in turn]
 
 
 def one_page_with_figures(site: Path) -> str:
     """What the page's script does is the same on every page: one is enough to try it on."""
-    return pages_with_figures(site)[0]
+    return chapters_of(site)[0]
 
 
 def faults_of(here: Visit) -> list[str]:
@@ -61,7 +70,6 @@ def faults_of(here: Visit) -> list[str]:
     moved = page.evaluate("document.documentElement.scrollHeight") - before
     overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     sleeping = page.eval_on_selector_all("figure.ev-figure:not([data-live=yes])", "all => all.map(f => f.id)")
-    axe = Axe().run(page, options={"resultTypes": ["violations"], "preload": False}).response["violations"]
     return [
         *here.faults,
         *([f"charts going live move the page by {moved} px"] if abs(moved) > 2 else []),
@@ -69,7 +77,7 @@ def faults_of(here: Visit) -> list[str]:
         *(f"figure {name} did not go live" for name in sleeping),
         *(f"clipped label in {text}" for text in page.evaluate(CLIPPED)),
         *(f"label too small to read in {text}" for text in page.evaluate(SMALL)),
-        *(f"axe {found['id']}: {node['html'][:160]} at {node['target']}" for found in axe for node in found["nodes"]),
+        *axe_faults(page),
     ]
 
 
@@ -77,9 +85,7 @@ def faults_of(here: Visit) -> list[str]:
 @pytest.mark.parametrize("screen", SCREENS)
 def test_every_page_is_sound(browser: Browser, base: str, site: Path, screen: str, scheme: str) -> None:
     faults = []
-    for path in pages_of(site):
-        if is_scenario(site, path) and (screen, scheme) not in OF_SCENARIOS:
-            continue
+    for path in pages_on(site, screen, scheme):
         with visit(browser, base, path, screen, scheme) as here:
             faults += [f"{path}: {fault}" for fault in faults_of(here)]
     assert not faults, "\n".join(faults)
@@ -104,7 +110,7 @@ def test_pointing_at_a_mark_shows_its_values_on_the_screen(
 
 
 def test_keyboard_reaches_controls_and_changes_the_chart(browser: Browser, base: str, site: Path) -> None:
-    for path in pages_with_figures(site):
+    for path in chapters_of(site):
         with visit(browser, base, path, "desktop", "light") as here:
             slider = here.page.locator(".ev-control input[type=range]").first
             if not slider.count():
@@ -124,7 +130,7 @@ def test_a_chart_follows_the_page_when_it_turns(browser: Browser, base: str, sit
         here.bring_to_life()
         here.page.set_viewport_size({"width": 1280, "height": 900})
         fits = "all => all.every(svg => Math.abs(svg.clientWidth - svg.closest('.ev-chart').clientWidth) <= 1)"
-        here.page.wait_for_function(f"({fits})([...document.querySelectorAll('.ev-live svg')])")
+        here.page.wait_for_function(f"() => ({fits})([...document.querySelectorAll('.ev-live svg')])")
 
 
 def explorers_of(here: Visit) -> list[dict[str, Any]]:
@@ -169,7 +175,7 @@ def press_each_control(here: Visit, explorer: dict[str, Any]) -> Iterator[int]:
 
 
 def test_an_explorer_shows_what_its_grid_holds(browser: Browser, base: str, site: Path) -> None:
-    for path in pages_with_figures(site):
+    for path in chapters_of(site):
         with visit(browser, base, path, "desktop", "light") as here:
             explorers = explorers_of(here)
             if explorers:
@@ -207,11 +213,11 @@ def test_the_hand_made_explorer_draws_the_bar_of_its_setting(
 
 
 def test_readings_need_no_chart(browser: Browser, base: str, site: Path) -> None:
-    for path in pages_with_figures(site):
+    for path in chapters_of(site):
         if 'class="ev-grid"' not in (site / path).read_text():
             continue
         with visit(browser, base, "index.html", "phone", "light") as here:
-            here.page.route("**/vega.js", lambda route: route.abort())
+            here.page.route("**/vega.js*", lambda route: route.abort())
             here.page.goto(base + path)
             for explorer in explorers_of(here):
                 for place in press_each_control(here, explorer):
@@ -220,7 +226,7 @@ def test_readings_need_no_chart(browser: Browser, base: str, site: Path) -> None
 
 
 def test_keyboard_reaches_every_control_by_tab(browser: Browser, base: str, site: Path) -> None:
-    for path in pages_with_figures(site):
+    for path in chapters_of(site):
         with visit(browser, base, path, "desktop", "light") as here:
             wanted = set(here.page.eval_on_selector_all("[data-signal]", "all => all.map(i => i.id)"))
             assert not wanted - tabbed_through(here.page)
@@ -248,7 +254,7 @@ def test_charts_stand_without_javascript(browser: Browser, base: str, site: Path
 def test_the_static_chart_stays_where_the_library_does_not_load(browser: Browser, base: str, site: Path) -> None:
     path = one_page_with_figures(site)
     with visit(browser, base, "index.html", "phone", "light") as here:
-        here.page.route("**/vega.js", lambda route: route.abort())
+        here.page.route("**/vega.js*", lambda route: route.abort())
         here.page.goto(base + path)
         here.bring_to_life()
         assert here.page.locator("figure.ev-figure[data-live=failed]").count() > 0

@@ -18,12 +18,13 @@ from evbook.contracts.registry import CONTRACTS, chapters, contract_of
 from evbook.contracts.scenarios import read_scenarios
 from evbook.runs import compare, harvest
 from evbook.runs.notebook import NOTEBOOK
+from evbook.site.address import own_address
 from evbook.site.book import build_book
 from evbook.site.builtsite import GENERATED_PAGES, Site
-from evbook.site.gates import faults_of_site
-from evbook.site.links import dead_links
-from evbook.site.marks import PAGE
-from evbook.site.markup import FILES
+from evbook.site.checks.links import dead_links
+from evbook.site.discovery.said import LONGEST_DESCRIPTION
+from evbook.site.figure.markup import ENDINGS
+from evbook.site.finish.marks import PAGE
 from evbook.tables.registry import sources
 
 EACH = pytest.mark.parametrize("chapter", chapters())
@@ -58,9 +59,40 @@ def entries(site: Path) -> list[str]:
 
 
 def test_every_page_is_there(built_site: Path) -> None:
-    written = ("methods", "glossary", "python", "bibliography")
+    written = ("methods", "glossary", "python", "bibliography", "publishing")
     for page in ("index", *written, *GENERATED_PAGES, *(f"chapters/{chapter}" for chapter in chapters())):
         assert (built_site / f"{page}.html").is_file()
+
+
+def test_the_index_lists_every_figure_of_the_chapters_in_reading_order(built_site: Path) -> None:
+    page = BeautifulSoup((built_site / "figures.html").read_text(), "html.parser")
+    ids = [(chapter, each) for chapter in chapters() for each in figure_ids(built_site / f"chapters/{chapter}.html")]
+    listed = [str(link["href"]) for link in page.select("a.ev-index-place")]
+    assert listed == [f"chapters/{chapter}.html#{each}" for chapter, each in ids]
+
+
+def test_every_page_says_what_it_is_in_words_of_its_own(built_site: Path) -> None:
+    heads, address = {}, own_address(paths.root())
+    for page in (each for each in Site(built_site).pages if each.parent.name in ("html", "chapters")):
+        head = BeautifulSoup(page.read_text().partition("</head>")[0], "html.parser")
+        (description,) = head.select("meta[name=description]")
+        assert 0 < len(description["content"]) <= LONGEST_DESCRIPTION
+        (image,) = head.select("meta[property='og:image']")
+        place = str(image["content"])
+        assert (built_site / place.removeprefix(address) if address else page.parent / place).is_file()
+        heads[page.name] = description["content"]
+    assert len(set(heads.values())) == len(heads)
+
+
+@EACH
+def test_a_chapter_can_be_taken_and_its_receipt_is_that_of_its_run(built_site: Path, chapter: str) -> None:
+    assert (built_site / "downloads" / f"{chapter}.zip").is_file()
+    page = BeautifulSoup((built_site / "chapters" / f"{chapter}.html").read_text(), "html.parser")
+    assert f"../downloads/{chapter}.zip" in [link["href"] for link in page.select(".ev-take a")]
+    receipt = json.loads((built_site / "receipts" / "chapters" / f"{chapter}.json").read_text())
+    assert receipt["run"]["key"] == baseline_of(built_site, chapter).name
+    assert receipt["run"]["key"] in page.select_one(".ev-receipt").get_text()
+    assert [table["name"] for table in receipt["tables"]] == sorted(contract_of(chapter).tables)
 
 
 def test_the_landing_page_shows_findings_and_links_every_chapter(built_site: Path) -> None:
@@ -98,7 +130,7 @@ def test_every_figure_is_on_its_page_and_there_in_each_format(built_site: Path, 
     ids = [passport.id for passport, _ in harvest.figures_of(run / NOTEBOOK)]
     assert figure_ids(built_site / "chapters" / f"{chapter}.html") == ids
     for figure_id in ids:
-        for ending, _ in FILES:
+        for ending in ENDINGS:
             assert (built_site / "figures" / f"{figure_id}.{ending}").stat().st_size > 0
         for ending in ("csv", "json", "meta.json"):
             name = f"figures/{figure_id}.{ending}"
@@ -141,10 +173,6 @@ def test_no_file_says_where_it_was_made(built_site: Path) -> None:
     files = [path for path in built_site.rglob("*") if path.is_file()]
     telling = [path.name for path in files if any(place in path.read_bytes() for place in places)]
     assert telling == []
-
-
-def test_no_gate_finds_a_fault(built_site: Path) -> None:
-    assert faults_of_site(built_site) == []
 
 
 def test_a_second_build_changes_nothing(built_site: Path) -> None:

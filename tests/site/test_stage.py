@@ -32,6 +32,19 @@ def test_generated_pages_become_the_last_part(tmp_path: Path) -> None:
     assert config == {"language": "en", "evbook_figure_files": True}
 
 
+def test_an_unlisted_page_is_there_and_in_no_list_of_contents(tmp_path: Path) -> None:
+    book = Book(handmade.write_book(tmp_path / "source", CONFIG), {"data": "# Data\n", "404": "# Page not found\n"})
+    stage(book, [], tmp_path / "staged")
+    assert (tmp_path / "staged" / "404.md").is_file()
+    assert "404" not in pages_of(yaml.safe_load((tmp_path / "staged" / "_toc.yml").read_text()))
+
+
+def test_the_site_s_address_is_staged(tmp_path: Path) -> None:
+    book = Book(handmade.write_book(tmp_path / "source", CONFIG), {}, address="https://a.org/b")
+    stage(book, [], tmp_path / "staged")
+    assert yaml.safe_load((tmp_path / "staged" / "_config.yml").read_text())["html"]["baseurl"] == "https://a.org/b/"
+
+
 def test_generated_pages_follow_chapters_where_there_are_no_parts(tmp_path: Path) -> None:
     book = Book(handmade.write_book(tmp_path / "source", CONFIG), {"data": "# Data\n"})
     (book.root / "_toc.yml").write_text("format: jb-book\nroot: index\n")

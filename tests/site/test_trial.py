@@ -11,8 +11,8 @@ from playwright.sync_api import Browser
 from trying import STATEMENTS, by_python
 
 from evbook.contracts.ledger import Alternative, Entry, JudgedOn, Ledger
-from evbook.site import assets
-from evbook.site.ledger import ledger_markup
+from evbook.site.content.ledger import ledger_markup
+from evbook.site.finish import assets
 
 UNLIKE = "the last year known is another"
 
@@ -108,7 +108,7 @@ def test_filters_leave_what_they_name_and_a_link_reveals_its_row(browser: Browse
         assert rows.count() == len(ENTRIES) - 1
         assert here.page.inner_text(".ev-filters output") == f"{len(ENTRIES) - 1} of {len(ENTRIES)} claims"
         here.page.evaluate("location.hash = 'm03'")
-        here.page.wait_for_function("!document.getElementById('m03').hidden")
+        here.page.wait_for_function("() => !document.getElementById('m03').hidden")
         assert rows.count() == len(ENTRIES)
 
 
