@@ -13,6 +13,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from playwright.sync_api import Browser
+from sharing import made_once
 
 from evbook import tables
 from evbook.contracts import context, results
@@ -85,10 +86,13 @@ def write_notebook(path: Path, *cells: str) -> Path:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole book, run and built from nothing in a folder of its own."""
+    """The whole book, run and built from nothing in a folder of its own, once for all processes of a test run."""
     from evbook.site.book import build_book
 
-    return build_book(progress=lambda line: None, build_folder=tmp_path_factory.mktemp("book"))
+    def build(folder: Path) -> Path:
+        return build_book(progress=lambda line: None, build_folder=folder)
+
+    return made_once(tmp_path_factory, "book", build)
 
 
 @pytest.fixture(scope="session")

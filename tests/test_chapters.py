@@ -16,10 +16,11 @@ import pytest
 
 from evbook import paths, tables
 from evbook.analysis import measures
-from evbook.contracts import context, results
+from evbook.contracts import context, parameters, results
 from evbook.contracts.model import ChapterParameters
 from evbook.contracts.parameters import cell_source
 from evbook.contracts.registry import CONTRACTS, contract_of
+from evbook.errors import UnknownNameError
 from evbook.figures.figure import REGISTERED, Figure
 from evbook.runs import harvest
 
@@ -141,11 +142,21 @@ def test_bare_papermill_runs_a_chapter(tmp_path: Path) -> None:
     assert made == [result.name for result in harvest.results_of(chapter)]
 
 
-@EACH
-def test_bare_papermill_refuses_an_unknown_parameter(contract: type[ChapterParameters], tmp_path: Path) -> None:
-    done = _papermill(_notebook(contract), tmp_path / "out.ipynb", "-p", "yeer", "2023")
+def test_bare_papermill_refuses_an_unknown_parameter(tmp_path: Path) -> None:
+    done = _papermill(_notebook(CONTRACTS[0]), tmp_path / "out.ipynb", "-p", "yeer", "2023")
     assert done.returncode != 0
     assert "unknown parameter 'yeer'" in done.stderr
+
+
+@EACH
+def test_every_chapter_refuses_an_unknown_parameter(contract: type[ChapterParameters]) -> None:
+    """As papermill hands it over: a name of its own after the cell of parameters."""
+    cells = [each for each in nbformat.read(_notebook(contract), as_version=4).cells if each.cell_type == "code"]
+    (place,) = (place for place, cell in enumerate(cells) if "parameters" in cell.metadata.get("tags", []))
+    namespace: dict[str, Any] = {"parameters": parameters}
+    exec(cells[place].source + "\nyeer = 2023", namespace)
+    with pytest.raises(UnknownNameError, match="unknown parameter 'yeer'"):
+        exec(cells[place + 1].source, namespace)
 
 
 @EACH

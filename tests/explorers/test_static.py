@@ -12,7 +12,7 @@ from evbook.explorers import grid, show
 from evbook.explorers.static import static_figure
 from evbook.figures import text
 from evbook.figures.figure import Figure
-from evbook.site.spec import bound_signals
+from evbook.site.figure.spec import bound_signals
 
 OTHERS = {
     "downstream_competition": [{"shift_from": 2024}, {"market_year": 2023}],

@@ -10,8 +10,8 @@ from evbook import tables
 from evbook.analysis import diffusion, diffusion_paths, exposure
 from evbook.figures import diffusion as fit_figures
 from evbook.figures import exposure as exposure_figures
-from evbook.site.spec import bound_signals
-from evbook.site.svg import chart_svg
+from evbook.site.figure.spec import bound_signals
+from evbook.site.figure.svg import chart_svg
 
 TABLES = ("ev_markets", "indonesia_wholesales", "battery_cars_by_brand", "japanese_brand_share")
 SPANS = [*itertools.product((2010, 2015), (2019, 2022), (2023, 2025)), (2015, 2021, 2025)]

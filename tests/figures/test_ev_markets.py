@@ -13,8 +13,8 @@ from evbook.analysis.measures import sources_of
 from evbook.contracts.downstream_competition import DownstreamCompetition
 from evbook.figures import ev_map, ev_markets, theme
 from evbook.figures.figure import Figure
-from evbook.site.spec import bound_signals
-from evbook.site.svg import chart_svg
+from evbook.site.figure.spec import bound_signals
+from evbook.site.figure.svg import chart_svg
 
 _YEARS = [(2010, 2025), (2015, 2025), (2021, 2024), (2021, 2023)]
 

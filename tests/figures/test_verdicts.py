@@ -14,7 +14,7 @@ from evbook.contracts.claims_ledger import ClaimsLedger
 from evbook.contracts.ledger import DOCUMENTS, VERDICTS, Entry, JudgedOn, Ledger
 from evbook.figures import verdicts
 from evbook.figures.figure import Figure
-from evbook.site.svg import chart_svg, size_px
+from evbook.site.figure.svg import chart_svg, size_px
 
 MEMO, ASEAN = list(DOCUMENTS)[:2]
 
