@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import mimetypes
 import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Browser, CDPSession, Page, ViewportSize, sync_playwright
 
-from evbook.errors import BuildError
+from evbook.site.take.chromium import find_chromium
 
 GZIP_LEVEL = 6
 _PACKED = ("text/", "application/json", "application/javascript", "image/svg+xml")
@@ -48,7 +47,6 @@ ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]  # fmt: skip
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 Answer = Callable[[str], tuple[bytes, str] | None]
 
@@ -125,13 +123,9 @@ def packed(content: bytes) -> bytes:
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """A headless Chromium: the one that CHROME names, one on PATH, else Playwright's own. Raises BuildError without."""
+    """A headless Chromium, found as for the PDF files. Raises BuildError where there is none."""
+    path = find_chromium(os.environ)
     with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
-        found = [os.environ.get("CHROME"), *map(shutil.which, CHROMIUM), own if Path(own).is_file() else None]
-        path = next(filter(None, found), None)
-        if path is None:
-            raise BuildError("no Chromium here; install one, name it in CHROME, or run `playwright install chromium`")
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
         browser.close()

@@ -23,7 +23,7 @@ _FLAGS = (
     *("--no-pdf-header-footer", "--generate-pdf-document-outline"),
 )
 ABSENT = (
-    "no Chromium was found, so no PDF was printed; install one (Debian or Ubuntu: apt install chromium; elsewhere:"
+    "no Chromium was found; install one (Debian or Ubuntu: apt install chromium; elsewhere:"
     " playwright install chromium) or let the environment variable CHROME name it"
 )
 
